@@ -11,7 +11,7 @@ holds an ISO time; from the moment the file was written, time runs on from there
 
 import datetime as dt
 import functools
-import os
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -29,9 +29,9 @@ def now() -> dt.datetime:
     if not clock_file:
         return real
     try:
-        written_at = os.stat(clock_file).st_mtime
-        with open(clock_file, encoding="ascii") as handle:
-            set_to = dt.datetime.fromisoformat(handle.read().strip())
+        path = Path(clock_file)
+        written_at = path.stat().st_mtime
+        set_to = dt.datetime.fromisoformat(path.read_text(encoding="ascii").strip())
     except FileNotFoundError:
         return real
     return (set_to + dt.timedelta(seconds=real.timestamp() - written_at)).astimezone(AMSTERDAM)

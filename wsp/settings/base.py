@@ -110,7 +110,8 @@ DATABASES["default"] |= {
     # Server-side cursors break behind PgBouncer in transaction mode.
     "DISABLE_SERVER_SIDE_CURSORS": env.flag("WERKBANK_PGBOUNCER"),
 }
-DATABASES["trail"] = DATABASES["default"] | {"TEST": {"MIRROR": "default"}}
+DATABASES["trail"] = dict(DATABASES["default"])
+DATABASE_ROUTERS = ["wsp.trail.router.ReadingRouter"]
 WEB_STATEMENT_TIMEOUT_MS = 10_000
 WEB_LOCK_TIMEOUT_MS = 5_000
 
@@ -190,9 +191,6 @@ EMAIL_BACKEND = (
 )
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("WERKBANK_FROM", "WSP De Vechtstreek <noreply@wsp.example>")
-
-PGHISTORY_DEFAULT_TRACKERS = None
-PGHISTORY_OBJ_FIELD = None
 
 LOGGING = {
     "version": 1,
