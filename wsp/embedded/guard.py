@@ -20,6 +20,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 
@@ -43,7 +44,7 @@ def _die_with_guard(signum: int) -> None:
 
 
 def _wait_for_lock(path: str, gone: threading.Event) -> None:
-    with contextlib.suppress(OSError), open(path, "rb") as file:
+    with contextlib.suppress(OSError), Path(path).open("rb") as file:
         fcntl.lockf(file, fcntl.LOCK_SH)
     gone.set()
 

@@ -5,6 +5,7 @@
 
 from pathlib import Path
 
+import pghistory
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -165,6 +166,9 @@ CONTENT_SECURITY_POLICY = {
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+ROOMS = ["frontend", "matching", "placements", "employers", "candidates", "wsp"]
+# Named here although Django finds them: what a room says wins from what Django's own applications say.
+LOCALE_PATHS = [BASE_DIR / room / "locale" for room in ROOMS]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
