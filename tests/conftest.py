@@ -6,12 +6,13 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the Dutch catalogues, so that tests read what a user would."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        return
+    """Make templates strict, and compile the Dutch catalogues, so that tests read what a user would."""
     from django.conf import settings
 
+    from tests import strict_templates
     from wsp.management import catalogue
 
-    for room in settings.ROOMS:
-        catalogue.compile_room(room)
+    strict_templates.install()
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        for room in settings.ROOMS:
+            catalogue.compile_room(room)

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,7 @@ class WspConfig(AppConfig):
 
     name = "wsp"
     label = "wsp"
+
+    def ready(self) -> None:
+        """Tie shared tasks to our Celery, also in the web server, which sends wake-ups."""
+        import_module("wsp.celery")

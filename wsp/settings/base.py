@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wsp.embedded import layout
 from wsp.settings import environment as env
+from wsp.settings import tasks
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = env.folder("WERKBANK_VAR", BASE_DIR / "var")
@@ -116,8 +117,19 @@ DATABASE_ROUTERS = ["wsp.trail.router.ReadingRouter"]
 WEB_STATEMENT_TIMEOUT_MS = 10_000
 WEB_LOCK_TIMEOUT_MS = 5_000
 
-CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", "filesystem://")
-CELERY_BROKER_FOLDER = VAR_DIR / "broker"
+globals().update(tasks.broker(VAR_DIR))
+CELERY_TIMEZONE = "Europe/Amsterdam"
+CELERY_BEAT_SCHEDULE = tasks.schedule()
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_TIME_LIMIT = 25 * 60  # below the half hour after which RabbitMQ closes a channel without an answer
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CLOCK_FILE = None
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -136,6 +148,7 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_HTTP_RESPONSE_CODE = 429
+AXES_LOCKOUT_CALLABLE = "frontend.signin.views.locked_out"
 
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
