@@ -1,4 +1,22 @@
-"""Addresses of the pages."""
+"""Addresses of the pages: the workbench of staff, the portal of candidates, and the doors to both."""
 
-app_name = "frontend"
-urlpatterns = []
+from django.conf import settings
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from frontend.signin.views import SignIn, SignOut
+
+doors = (
+    [
+        path("aanmelden", SignIn.as_view(), name="sign-in"),
+        path("afmelden", SignOut.as_view(), name="sign-out"),
+        path("taal", set_language, name="language"),
+    ],
+    "frontend",
+)
+
+urlpatterns = [
+    path("", include(doors)),
+    path("mijn/", include("frontend.portal.urls")),
+    path("", include("frontend.workbench.urls")),
+]

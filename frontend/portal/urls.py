@@ -1,0 +1,4 @@
+"""Addresses of the candidates' pages."""
+
+app_name = "portal"
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of these pages; ``frontend.workbench.urls`` puts them together."""
+
+urlpatterns = []
