@@ -26,7 +26,7 @@ def _start() -> None:
     os.environ["WERKBANK_VAR"] = str(folder / "var")
     url = os.environ.get("WERKBANK_TEST_DATABASE_URL")
     lock = Lock(folder / "lock")
-    lock.take(str(os.getpid()))
+    lock.take()
     cluster = Cluster(folder / "postgres", folder / "s", lock, throw_away=folder)
     _started.append((cluster, lock))
     if not url:

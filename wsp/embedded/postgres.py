@@ -67,6 +67,7 @@ class Cluster:
         self.throw_away = throw_away
         self.data = home / "data"
         self.account = accounts.for_server(self.data)
+        self.stopping = False
         self._guard: subprocess.Popen | None = None
 
     @property
@@ -109,6 +110,7 @@ class Cluster:
 
     def stop(self, timeout: float = 40) -> None:
         """Stop the server, clients or not, and wait until it is gone."""
+        self.stopping = True
         if self._guard is None:
             return
         self._guard.send_signal(signal.SIGTERM)

@@ -5,12 +5,11 @@
 
 from pathlib import Path
 
-import pghistory
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from wsp import environment as env
 from wsp.embedded import layout
-from wsp.settings import environment as env
 from wsp.settings import tasks
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent

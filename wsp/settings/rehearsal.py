@@ -1,6 +1,6 @@
 """The program as it runs, but for a clock that may be moved: the whole day in the browser, and the kill test."""
 
-from wsp.settings import environment as env
+from wsp import environment as env
 from wsp.settings.base import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

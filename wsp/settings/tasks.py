@@ -6,7 +6,7 @@ results, no long delays, and any number of beats is harmless.
 
 from pathlib import Path
 
-from wsp.settings import environment as env
+from wsp import environment as env
 
 
 def broker(var: Path) -> dict:

@@ -1,6 +1,6 @@
 """Settings of the tests: a throw-away database, quick hashing, mail in memory, a clock that may be moved."""
 
-from wsp.settings import environment as env
+from wsp import environment as env
 from wsp.settings.base import *  # noqa: F403
 
 DEBUG = False

@@ -1,0 +1,63 @@
+"""Bring the database and the files up to date before the first page is asked for.
+
+Runs as a process of its own (``python -m wsp.embedded.prepare``), so that the supervisor stays small.
+"""
+
+import os
+import sys
+from contextlib import suppress
+
+import django
+from django.core.management import CommandError, call_command, get_commands
+from django.db import OperationalError, connection
+
+from wsp.embedded.trouble import Trouble
+
+
+def database_is_fit() -> None:
+    """Raises ``Trouble`` when the database cannot be reached or is older than PostgreSQL 15."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        said = str(error).strip().splitlines()[-1]
+        raise Trouble(f"The database does not answer ({said}): check DATABASE_URL, or unset it.") from None
+    if connection.pg_version < 150000:
+        raise Trouble(
+            f"The database is PostgreSQL {connection.pg_version // 10000} and Werkbank needs 15 or later: "
+            "point DATABASE_URL at another server, or unset it."
+        )
+
+
+def fill() -> None:
+    """Make the demonstration region in a database in which nobody works yet, when a demonstration is wanted."""
+    from wsp.accounts.models import Staff
+
+    if "demo_region" in get_commands() and not Staff.objects.exists():
+        print("Filling the demonstration region ...", file=sys.stderr)
+        call_command("demo_region", stdout=sys.stderr)
+
+
+def main(wishes: list[str]) -> int:
+    """Migrate, collect the static files and, when ``demo`` is among the wishes, fill the demonstration region.
+
+    The logins of the demonstration go to the standard output, everything else to the error output.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wsp.settings")
+    django.setup()
+    try:
+        database_is_fit()
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("messages", compile=True)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        if "demo" in wishes:
+            fill()
+            with suppress(CommandError, TypeError):
+                call_command("demo_region", logins=True)
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
