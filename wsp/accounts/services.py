@@ -1,11 +1,12 @@
 """Who is away, who stands in, who has duty."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from wsp import clock
 from wsp.accounts.models import Absence, DutyTurn, Staff
@@ -17,33 +18,48 @@ def is_away(staff: Staff, day: dt.date | None = None) -> bool:
     return Absence.objects.on(day or clock.today()).filter(staff=staff).exists()
 
 
+class _Roster:
+    """Who is away on a day, and who is in their teams: two queries, for any number of people."""
+
+    def __init__(self, day: dt.date, *also: Staff):
+        self.absences: dict[UUID, Absence] = {}
+        for absence in Absence.objects.on(day).select_related("stand_in", "staff__stand_in", "staff__team__lead"):
+            self.absences.setdefault(absence.staff_id, absence)
+        people = [absence.staff for absence in self.absences.values()] + list(also)
+        self.members: dict[UUID, list[Staff]] = {}
+        teams = {person.team_id for person in people} - {None}
+        for member in Staff.objects.filter(team__in=teams).order_by("team_order", "name") if teams else ():
+            self.members.setdefault(member.team_id, []).append(member)
+
+    def stand_in(self, staff: Staff) -> Staff | None:
+        """The first of those who come after ``staff`` who is present."""
+        for person in self._in_order(staff):
+            if person.pk not in self.absences and person.is_active and person.pk != staff.pk:
+                return person
+        return None
+
+    def _in_order(self, staff: Staff) -> Iterator[Staff]:
+        absence = self.absences.get(staff.pk)
+        if absence and absence.stand_in:
+            yield absence.stand_in
+        if staff.stand_in:
+            yield staff.stand_in
+        if staff.team_id:
+            members = [member for member in self.members.get(staff.team_id, ()) if member.role == staff.role]
+            after = [m for m in members if (m.team_order, m.name) > (staff.team_order, staff.name)]
+            before = [m for m in members if (m.team_order, m.name) < (staff.team_order, staff.name)]
+            yield from after + before
+            if staff.team.lead:
+                yield staff.team.lead
+
+
 def stand_in_for(staff: Staff, day: dt.date | None = None) -> Staff | None:
     """Who takes over from ``staff`` on ``day``.
 
     First the stand-in named with the absence, then the fixed stand-in; when those are away too, the next present in
     the team's order after ``staff``, last the team lead. None when nobody at all is present.
     """
-    day = day or clock.today()
-    away = set(Absence.objects.on(day).values_list("staff_id", flat=True))
-    for candidate in _in_order(staff, day):
-        if candidate.pk not in away and candidate.is_active and candidate.pk != staff.pk:
-            return candidate
-    return None
-
-
-def _in_order(staff: Staff, day: dt.date):
-    absence = Absence.objects.on(day).filter(staff=staff).select_related("stand_in").first()
-    if absence and absence.stand_in:
-        yield absence.stand_in
-    if staff.stand_in:
-        yield staff.stand_in
-    if staff.team:
-        members = list(staff.team.members.filter(role=staff.role).order_by("team_order", "name"))
-        after = [m for m in members if (m.team_order, m.name) > (staff.team_order, staff.name)]
-        before = [m for m in members if (m.team_order, m.name) < (staff.team_order, staff.name)]
-        yield from after + before
-        if staff.team.lead:
-            yield staff.team.lead
+    return _Roster(day or clock.today(), staff).stand_in(staff)
 
 
 def present_for(staff: Staff, day: dt.date | None = None) -> Staff:
@@ -52,16 +68,14 @@ def present_for(staff: Staff, day: dt.date | None = None) -> Staff:
 
 
 def covered_by(staff: Staff, day: dt.date | None = None) -> list[Staff]:
-    """For whom ``staff`` stands in on ``day``: everybody who is away and whose stand-in resolves to ``staff``."""
-    day = day or clock.today()
-    away = Staff.objects.active().away_on(day).exclude(pk=staff.pk).select_related("stand_in", "team__lead")
-    near = away.filter(
-        Q(stand_in=staff)
-        | Q(absences__stand_in=staff)
-        | Q(team__isnull=False, team=staff.team_id)
-        | Q(team__lead=staff)
-    ).distinct()
-    return [colleague for colleague in near if stand_in_for(colleague, day) == staff]
+    """For whom ``staff`` stands in on ``day``: everybody who is away and whose stand-in resolves to ``staff``.
+
+    Two queries, one when nobody is away.
+    """
+    roster = _Roster(day or clock.today())
+    away = [absence.staff for absence in roster.absences.values()]
+    covered = [person for person in away if person.is_active and roster.stand_in(person) == staff]
+    return sorted(covered, key=lambda person: person.name)
 
 
 def on_duty(day: dt.date | None = None, *, except_ids: Collection[UUID] = ()) -> Staff | None:
@@ -102,3 +116,33 @@ def end_absence(*, absence: Absence, last_day: dt.date) -> Absence | None:
     absence.ends_on = last_day
     absence.save(update_fields=["ends_on"])
     return absence
+
+
+@transaction.atomic
+def choose_preferences(*, staff: Staff, language: str, single_keys: bool) -> Staff:
+    """Keep the language of the pages and whether shortcuts of one letter work (WCAG 2.1.4)."""
+    staff.language = language
+    staff.single_keys = single_keys
+    staff.save(update_fields=["language", "single_keys"])
+    return staff
+
+
+@transaction.atomic
+def plan_duty(*, staff: Staff, starts_on: dt.date, ends_on: dt.date) -> DutyTurn:
+    """``staff`` answers for employers that nobody knows yet, on these days.
+
+    Raises ``ValidationError`` by field when the days are the wrong way round or this turn already stands.
+    """
+    turn = DutyTurn(staff=staff, starts_on=starts_on, ends_on=ends_on)
+    if ends_on < starts_on:
+        raise ValidationError({"ends_on": _("The last day lies before the first.")})
+    if DutyTurn.objects.filter(staff=staff, starts_on=starts_on).exists():
+        raise ValidationError({"starts_on": _("This person already has a turn that begins on this day.")})
+    turn.save()
+    return turn
+
+
+@transaction.atomic
+def drop_duty(*, turn: DutyTurn) -> None:
+    """Take the turn off the rota; the days fall to the team's order."""
+    turn.delete()
