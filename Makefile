@@ -1,0 +1,63 @@
+# Two commands matter: `make run` and `make test`. `make help` lists the rest.
+# Needs Python 3.11 or later, bash and make; everything else is fetched into .venv at the first run.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BOOTSTRAP := bash wsp/embedded/bootstrap.sh
+BIN := .venv/bin
+# How many processes the tests use: `make test JOBS=4`.
+JOBS ?= 2
+export PYTHON PORT
+# The environment of a production machine, for Django's deployment check.
+PRODUCTION := WERKBANK_PRODUCTION=yes WERKBANK_HOSTS=werkbank.example WERKBANK_URL=https://werkbank.example \
+	WERKBANK_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')
+
+.PHONY: help run test check bench killtest bench-short killtest-short requirements assets messages demo clean
+
+help: ## What can be made
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+run: ## Start Werkbank with everything it needs; Ctrl+C stops it
+	@$(BOOTSTRAP) base assets
+	@WERKBANK_STOP_WITH_PARENT=yes exec $(BIN)/python -m wsp.embedded.run
+
+test: ## All tests, in the browser too when there is a Chromium
+	@$(BOOTSTRAP) dev assets
+	@$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+
+check: ## Style, layers, types, catalogues, settings, licences
+	@$(BOOTSTRAP) dev assets
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@$(BIN)/pyright
+	@$(BIN)/djlint --check --lint --quiet frontend
+	@$(BIN)/python manage.py messages --check
+	@$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
+	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	@$(BIN)/python .ci/licences.py
+	@$(BIN)/python .ci/tidy.py
+	@echo "All checks passed."
+
+requirements: ## Compile the lists of packages anew, with hashes (UPGRADE=--upgrade takes newer ones)
+	@$(BOOTSTRAP) dev
+	@for list in dev base; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+			--no-header $(UPGRADE) requirements/$$list.in -o requirements/$$list.txt \
+			$$([ $$list = base ] && echo -c requirements/dev.txt) || exit 1; \
+	done
+
+assets: ## Build the style sheets and scripts of the pages
+	@$(BOOTSTRAP) base assets
+
+messages: ## Bring the Dutch catalogues up to date with the code
+	@$(BOOTSTRAP) base
+	@$(BIN)/python manage.py messages
+
+demo: ## Throw the data of `make run` away (SURE=yes); the next run fills the demonstration region anew
+	@$(BOOTSTRAP) base
+	@$(BIN)/python -m wsp.embedded.forget $(if $(filter yes,$(SURE)),--sure)
+
+clean: ## Remove what can be made again; data stay
+	rm -rf .venv frontend/assets/node_modules frontend/static/build var/static .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
