@@ -1,0 +1,68 @@
+"""The verdict on every address, for every role: who may open it.
+
+One line per URL name. ``test_every_address.py`` walks the whole URL configuration and fails when an address has no
+line here, when a line names an address that is gone, or when the server answers otherwise than the line says.
+
+- ``staff(roles, …)``: these roles may, the other roles get 403, strangers and candidates go to the sign-in page.
+- ``everybody()``: stands on the short list of ``wsp/accounts/public.py``.
+- ``candidate()``: the portal; needs a signed-in candidate, everybody else goes to the portal's own sign-in page.
+- ``client()``: the API; without a token 401.
+
+``methods`` are the HTTP methods the address answers; ``needs`` names the rows of the test's small region
+(``conftest.py``) that fill the ``<uuid:…>`` parts, in order.
+"""
+
+from dataclasses import dataclass
+
+from wsp.accounts.roles import EVERYBODY, GUIDES_CANDIDATES, LEADS, MATCHES, SERVES_EMPLOYERS
+
+__all__ = ["EVERYBODY", "GUIDES_CANDIDATES", "LEADS", "MATCHES", "SERVES_EMPLOYERS", "VERDICTS", "Verdict"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Who may open an address, by which methods, and which rows fill it."""
+
+    door: str  # staff, everybody, candidate or client
+    roles: frozenset[str] = frozenset()
+    methods: tuple[str, ...] = ("GET",)
+    needs: tuple[str, ...] = ()
+    public: bool = False  # an address behind a door of its own that must be open before one is through that door
+
+
+def staff(roles: frozenset[str], *needs: str, methods: tuple[str, ...] = ("GET",)) -> Verdict:
+    """A page of the workbench for these roles."""
+    return Verdict("staff", frozenset(roles), methods, needs)
+
+
+def everybody(*needs: str, methods: tuple[str, ...] = ("GET",)) -> Verdict:
+    """A page for which nobody signs in."""
+    return Verdict("everybody", methods=methods, needs=needs)
+
+
+def candidate(*needs: str, methods: tuple[str, ...] = ("GET",), public: bool = False) -> Verdict:
+    """A page of the portal."""
+    return Verdict("candidate", methods=methods, needs=needs, public=public)
+
+
+def client(*needs: str, methods: tuple[str, ...] = ("GET",), public: bool = False) -> Verdict:
+    """An address of the API."""
+    return Verdict("client", methods=methods, needs=needs, public=public)
+
+
+POST = ("POST",)
+BOTH = ("GET", "POST")
+
+VERDICTS: dict[str, Verdict] = {
+    # --- doors ---
+    "frontend:sign-in": everybody(methods=BOTH),
+    "frontend:sign-out": staff(EVERYBODY, methods=POST),
+    "frontend:language": everybody(methods=POST),
+    # --- call list, intake, search, team (frontend/workbench/calls, team) ---
+    # --- vacancies (frontend/workbench/vacancies) ---
+    # --- candidates and employers (frontend/workbench/people) ---
+    # --- introductions (frontend/workbench/introductions) ---
+    # --- placements (frontend/workbench/placements) ---
+    # --- portal (frontend/portal) ---
+    # --- API ---
+}
