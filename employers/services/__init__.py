@@ -1,0 +1,62 @@
+"""What can be done about employers. Keyword-only, one transaction each; the object comes back.
+
+Every function raises ``ValidationError({field: [messages]})`` for what was typed wrong and ``wsp.errors.Refused`` for
+what a rule forbids.
+"""
+
+from employers.services.agreements import (
+    close_agreement,
+    confirm_agreements,
+    discard_confirmation,
+    draft_confirmation,
+    record_agreement,
+)
+from employers.services.calls import Promise, discard_draft, is_new, log_call, save_draft
+from employers.services.duplicates import Duplicate, likely_duplicates
+from employers.services.firms import assign, create_employer, remove_site, save_contact, save_site, update_employer
+from employers.services.vacancies import (
+    confirm_open,
+    hold,
+    open_vacancy,
+    reopen,
+    set_requirements,
+    update_vacancy,
+    withdraw,
+)
+from employers.services.vacancies import (
+    fill_vacancy as fill,
+)
+from employers.services.visits import cancel_visit, hold_visit, move_visit, plan_visit
+
+__all__ = [
+    "Duplicate",
+    "Promise",
+    "assign",
+    "cancel_visit",
+    "close_agreement",
+    "confirm_agreements",
+    "confirm_open",
+    "create_employer",
+    "discard_confirmation",
+    "discard_draft",
+    "draft_confirmation",
+    "fill",
+    "hold",
+    "hold_visit",
+    "is_new",
+    "likely_duplicates",
+    "log_call",
+    "move_visit",
+    "open_vacancy",
+    "plan_visit",
+    "record_agreement",
+    "remove_site",
+    "reopen",
+    "save_contact",
+    "save_draft",
+    "save_site",
+    "set_requirements",
+    "update_employer",
+    "update_vacancy",
+    "withdraw",
+]
