@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import json
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -131,15 +132,18 @@ def _keep(promise: Promise, call: Call, actor: Staff) -> None:
 
 
 @service
-def save_draft(*, staff: Staff, draft: IntakeDraft | None = None, data: dict, label: str = "") -> IntakeDraft:
+def save_draft(
+    *, staff: Staff, draft: IntakeDraft | None = None, data: dict, label: str = "", new_id: UUID | None = None
+) -> IntakeDraft:
     """Keep what is being typed, on the server, so that it is found again on any device.
 
     A draft that was saved as a call in the meantime (in another window) comes back as a new one: nothing typed is lost.
+    A new one gets ``new_id`` when given, so that a page that was sent twice keeps one draft.
     """
     if len(json.dumps(data, ensure_ascii=False).encode()) > DRAFT_BYTES:
         raise Refused(_("This is more text than fits in one conversation."), code="too_long")
     kept = IntakeDraft.objects.select_for_update().filter(pk=draft.pk, staff=staff).first() if draft else None
-    kept = kept or IntakeDraft(staff=staff)
+    kept = kept or IntakeDraft(staff=staff, **({"id": new_id} if new_id else {}))
     kept.data, kept.label, kept.saved_at = _storable(data), tidy(label)[:120], clock.now()
     kept.save()
     return kept
