@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from frontend.components.views import set_theme, show
 from frontend.signin.views import SignIn, SignOut
 
 doors = (
@@ -11,9 +12,12 @@ doors = (
         path("aanmelden", SignIn.as_view(), name="sign-in"),
         path("afmelden", SignOut.as_view(), name="sign-out"),
         path("taal", set_language, name="language"),
+        path("kleuren", set_theme, name="theme"),
     ],
     "frontend",
 )
+if settings.DEBUG or getattr(settings, "SHOW_COMPONENTS", False):
+    doors[0].append(path("components", show, name="components"))
 
 urlpatterns = [
     path("", include(doors)),
