@@ -58,6 +58,8 @@ VERDICTS: dict[str, Verdict] = {
     "frontend:sign-in": everybody(methods=BOTH),
     "frontend:sign-out": staff(EVERYBODY, methods=POST),
     "frontend:language": everybody(methods=POST),
+    "frontend:theme": everybody(methods=POST),
+    "frontend:components": everybody(methods=BOTH),
     # --- call list, intake, search, team (frontend/workbench/calls, team) ---
     # --- vacancies (frontend/workbench/vacancies) ---
     # --- candidates and employers (frontend/workbench/people) ---
