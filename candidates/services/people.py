@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wsp.journeys.models import Moment
 
 from candidates.models import Candidate, CandidateFile, MatchingProfile
 from candidates.services.reading import fill_file
@@ -11,6 +10,7 @@ from wsp.accounts.models import Organisation, Staff
 from wsp.accounts.roles import GUIDES_CANDIDATES
 from wsp.errors import Refused
 from wsp.journeys import services as journeys
+from wsp.journeys.models import Moment
 from wsp.records import Complaints, fill, save, service
 from wsp.refs import CANDIDATE, Ref
 from wsp.text import normalise_number, tidy

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
-from wsp.mail.models import Message
 
 from employers.models import Agreement, Contact, Employer
 from wsp import clock
@@ -15,6 +14,7 @@ from wsp.accounts.models import Staff
 from wsp.errors import Refused
 from wsp.journeys import services as journeys
 from wsp.mail import services as mail
+from wsp.mail.models import Message
 from wsp.records import Complaints, fill, service
 from wsp.refs import EMPLOYER, Ref
 from wsp.text import readable_number

@@ -5,7 +5,6 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from wsp.journeys.models import Moment
 
 from employers.models import Contact, Employer, Site, Vacancy
 from wsp import clock
@@ -14,6 +13,7 @@ from wsp.accounts.roles import SERVES_EMPLOYERS, Role
 from wsp.accounts.services import on_duty
 from wsp.errors import Refused
 from wsp.journeys import services as journeys
+from wsp.journeys.models import Moment
 from wsp.records import Complaints, fill, save, service
 from wsp.refs import EMPLOYER, Ref
 from wsp.text import normalise_kvk, normalise_number, normalise_postcode, tidy

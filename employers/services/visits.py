@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from employers.models import Employer, Visit
@@ -85,12 +84,11 @@ def hold_visit(
 
 @service
 def cancel_visit(*, visit: Visit, actor: Staff, reason: str = "") -> Visit:
-    """The visit does not take place. The reason, when given, is kept with it."""
+    """The visit does not take place; the reason, when there is one, stays with it."""
     visit = _open(visit)
+    fill(visit, {"cancelled_reason": reason}, allowed={"cancelled_reason"})
     visit.cancelled_at = clock.now()
-    if reason := tidy(reason, lines=True):
-        visit.report = reason
-    visit.save(update_fields=["cancelled_at", "report"])
+    visit.save(update_fields=["cancelled_at", "cancelled_reason"])
     _publish("visit.cancelled", visit, actor)
     return visit
 
@@ -99,8 +97,6 @@ def _open(visit: Visit) -> Visit:
     visit = Visit.objects.select_for_update().get(pk=visit.pk)
     if visit.held_at or visit.cancelled_at:
         raise Refused(_("This visit is over already."), code="wrong_state")
-    if visit.planned_at is None:
-        raise ValidationError({"planned_at": _("Say when.")})
     return visit
 
 
