@@ -4,10 +4,20 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 def text(name: str, default: str = "") -> str:
     """The variable's value, or ``default`` when it is absent or empty."""
     return os.environ.get(name) or default
+
+
+def required(name: str) -> str:
+    """The variable's value. Raises ``ImproperlyConfigured`` when it is absent: production has no default for it."""
+    value = os.environ.get(name)
+    if not value:
+        raise ImproperlyConfigured(f"Set {name}: in production it has no default (docs/settings.md).")
+    return value
 
 
 def flag(name: str, default: bool = False) -> bool:

@@ -138,9 +138,14 @@ class Cluster:
         copy = self.home / "program"
         if not (copy / "complete").exists():
             shutil.rmtree(copy, ignore_errors=True)
-            shutil.copytree(self.program, copy, ignore=shutil.ignore_patterns("include"))
+            package = self.program.parent
+            # The wheel's own libraries stand beside the package and are found from there.
+            libraries = package.with_name(f"{package.name}.libs")
+            shutil.copytree(self.program, copy / package.name / self.program.name)
+            if libraries.is_dir():
+                shutil.copytree(libraries, copy / libraries.name)
             (copy / "complete").touch()
-        self.program = copy
+        self.program = copy / self.program.parent.name / self.program.name
 
     def _binary(self, name: str) -> Path:
         return self.program / "bin" / name

@@ -5,6 +5,7 @@ beat. Everything started here is guarded (``guard.py``): it stops with the super
 """
 
 import contextlib
+import http.client
 import os
 import re
 import shlex
@@ -13,8 +14,6 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from wsp.embedded.lock import Lock
 from wsp.embedded.trouble import Trouble
 
 BASE = Path(__file__).resolve().parent.parent.parent
+ASKED_TO_STOP = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 # Longer than a guard takes to stop its command.
 honcho.manager.KILL_WAIT = 20
 
@@ -108,17 +108,24 @@ def prepare(lock: Lock, told: dict[str, str]) -> str:
     return done.stdout
 
 
-def announce(url: str, logins: str, started: float) -> None:
+def answers(host: str, port: int) -> bool:
+    """Whether a web server answers there, whatever it says."""
+    connection = http.client.HTTPConnection({"0.0.0.0": "127.0.0.1", "[::]": "::1"}.get(host, host), port, timeout=5)  # noqa: S104
+    try:
+        connection.request("GET", "/health/live")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def announce(host: str, port: int, logins: str, started: float) -> None:
     """Say where Werkbank is as soon as it answers there."""
-    while True:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
-            try:
-                urllib.request.urlopen(f"{url}/health/live", timeout=2).close()  # noqa: S310
-            except urllib.error.HTTPError as error:
-                error.close()
-            break
+    while not answers(host, port):
         time.sleep(0.2)
-    lines = [f"Werkbank runs at {url} (after {time.monotonic() - started:.0f} seconds). Ctrl+C stops it."]
+    lines = [f"Werkbank runs at http://localhost:{port} (after {time.monotonic() - started:.0f} s). Ctrl+C stops it."]
     print("\n" + "\n".join([*lines, "", logins.rstrip()]).rstrip() + "\n", flush=True)
 
 
@@ -131,7 +138,7 @@ def serve(lock: Lock, told: dict[str, str], cluster: postgres.Cluster | None) ->
     if cluster:
         threading.Thread(target=watch_database, args=(cluster,), daemon=True).start()
     manager.loop()
-    return manager.returncode or 0
+    return 0 if manager.returncode in ASKED_TO_STOP else manager.returncode or 0
 
 
 def watch_database(cluster: postgres.Cluster) -> None:
@@ -161,7 +168,7 @@ def run() -> int:
         told = environment(port)
         with database(var, lock) as cluster:
             logins = prepare(lock, told)
-            threading.Thread(target=announce, args=(url, logins, started), daemon=True).start()
+            threading.Thread(target=announce, args=(host, port, logins, started), daemon=True).start()
             return serve(lock, told, cluster)
 
 
@@ -171,7 +178,7 @@ def stop_like_ctrl_c(*_: object) -> None:
 
 
 def main() -> int:
-    """The exit code; trouble is one sentence on the error output."""
+    """The exit code: 0 when somebody stopped us; trouble is one sentence on the error output."""
     signal.signal(signal.SIGTERM, stop_like_ctrl_c)
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
     if env.flag("WERKBANK_STOP_WITH_PARENT"):
@@ -182,7 +189,7 @@ def main() -> int:
         print(re.sub(r"\s+", " ", str(trouble)), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 130
+        return 0
 
 
 if __name__ == "__main__":
