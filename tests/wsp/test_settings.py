@@ -63,7 +63,7 @@ def test_lists_and_numbers_are_read_from_the_environment(monkeypatch):
 def test_each_broker_gets_its_own_care(monkeypatch, tmp_path, url, option):
     monkeypatch.setenv("CELERY_BROKER_URL", url)
     found = tasks.broker(tmp_path)
-    assert found["CELERY_BROKER_URL"] == (url or "files://")
+    assert found["CELERY_BROKER_URL"] == (url or "files://localhost")
     assert option in found["CELERY_BROKER_TRANSPORT_OPTIONS"]
 
 

@@ -80,6 +80,8 @@ def environment(port: int) -> dict[str, str]:
         "PATH": f"{tools}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
+        # Root's worker is root's: the messages are JSON that only this folder's owner can write.
+        "PYTHONWARNINGS": "ignore:You're running the worker",
         "WERKBANK_URL": os.environ.get("WERKBANK_URL") or f"http://localhost:{port}",
     }
 

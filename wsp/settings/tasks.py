@@ -11,7 +11,7 @@ from wsp import environment as env
 
 def broker(var: Path) -> dict:
     """Celery's settings for the broker: the one of ``CELERY_BROKER_URL``, else a folder of files."""
-    url = env.text("CELERY_BROKER_URL", "files://")
+    url = env.text("CELERY_BROKER_URL", "files://localhost")
     scheme = url.partition("://")[0]
     options: dict = {}
     extra: dict = {}

@@ -92,7 +92,7 @@ def test_everything_starts_and_nothing_stays_behind_however_it_ends(run):
         seconds = this.ready()
         assert address_answers(this.port)
         names = " ".join(this.left().values())
-        for part in ("gunicorn", "celery -A wsp worker", "celery -A wsp beat", "postgres"):
+        for part in ("gunicorn", "-A wsp worker", "-A wsp beat", "postgres"):
             assert part in names
         if number:
             assert seconds < 20
@@ -120,7 +120,7 @@ def test_a_worker_that_dies_is_replaced(run):
     this.ready()
 
     def workers() -> set[int]:
-        return {pid for pid, told in this.left().items() if re.search(r"python\S* \S*celery -A wsp worker", told)}
+        return {pid for pid, told in this.left().items() if re.search(r"python\S* \S*celery --quiet -A wsp worker", told)}
 
     assert wait_until(workers)
     old = workers()
