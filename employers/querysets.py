@@ -21,6 +21,16 @@ class EmployerQuerySet(models.QuerySet):
         """Employers whose fixed account manager is ``staff``."""
         return self.filter(account_manager=staff)
 
+    def called(self, text: str):
+        """Employers found by part of their own name, by KvK number or by place; quicker than ``search``."""
+        text = text.strip()
+        if not text:
+            return self
+        found = Q(name_key__contains=name_key(text)) | Q(place__istartswith=text)
+        if len(digits(text)) >= 4:
+            found |= Q(kvk_number__startswith=digits(text))
+        return self.filter(found)
+
     def search(self, text: str):
         """Employers found by part of a name, of a contact's name, a KvK number, a place or a telephone number.
 
@@ -38,6 +48,23 @@ class EmployerQuerySet(models.QuerySet):
                 found |= Q(contacts__phone=normalise_number(text))
             found |= Q(contacts__phone__endswith=figures.lstrip("0"))
         return self.filter(found).distinct()
+
+
+class ContactQuerySet(models.QuerySet):
+    """Facts about the people to speak at employers."""
+
+    def search(self, text: str):
+        """Contacts who work there, found by part of their name or by telephone number, however it was typed."""
+        text = text.strip()
+        if not text:
+            return self
+        found = Q(name__icontains=text)
+        figures = digits(text)
+        if len(figures) >= 4:
+            found |= Q(phone__endswith=figures.lstrip("0"))
+            with contextlib.suppress(ValidationError):
+                found |= Q(phone=normalise_number(text))
+        return self.filter(found, is_active=True)
 
 
 class VacancyQuerySet(models.QuerySet):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from employers.querysets import EmployerQuerySet
+from employers.querysets import ContactQuerySet, EmployerQuerySet
 from wsp import clock
 from wsp.text import name_key
 
@@ -124,6 +124,8 @@ class Contact(models.Model):
     is_main = models.BooleanField(_("first to call"), default=False)
     reachable = models.CharField(_("reachable"), max_length=120, blank=True)
     is_active = models.BooleanField(_("works there"), default=True)
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["-is_main", "name"]
