@@ -13,6 +13,7 @@ from wsp import clock
 from wsp.accounts.models import Staff
 from wsp.errors import Refused
 from wsp.journeys import services as journeys
+from wsp.journeys.models import Moment
 from wsp.mail import services as mail
 from wsp.mail.models import Message
 from wsp.records import Complaints, fill, service
@@ -65,7 +66,7 @@ def close_agreement(*, agreement: Agreement, state: str, actor: Staff) -> Agreem
         raise Refused(_("This agreement is closed already."), code="wrong_state")
     agreement.state, agreement.closed_at = state, clock.now()
     agreement.save(update_fields=["state", "closed_at"])
-    for moment in journeys.promised(key=_promise_key(agreement)):
+    for moment in Moment.objects.unfinished().filter(key=_promise_key(agreement)):
         journeys.finish(moment=moment, actor=actor, outcome="done", note=str(agreement.get_state_display()))
     return agreement
 
