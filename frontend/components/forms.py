@@ -123,6 +123,12 @@ class Renderer(renderers.TemplatesSetting):
         return super().get_template(_OWN_TEMPLATES.get(template_name, template_name))
 
 
+def _with_label(field: BoundField, message: str) -> str:
+    """The message as it stands at the field, with the field's name in front unless the message names it."""
+    label = str(field.label).rstrip(":?")
+    return message if label.casefold() in message.casefold() else f"{label}: {message}"
+
+
 def error_rows(items: Iterable[forms.BaseForm | forms.BaseFormSet | None]) -> list[tuple[str, str]]:
     """Every error of the given forms and formsets, in the order of the page.
 
@@ -138,5 +144,5 @@ def error_rows(items: Iterable[forms.BaseForm | forms.BaseFormSet | None]) -> li
             hidden = {field.name for field in item.hidden_fields()}
             for field in item:
                 target = "" if field.name in hidden else field.focus_id
-                rows += [(target, message) for message in field.errors]
+                rows += [(target, _with_label(field, message)) for message in field.errors]
     return rows
