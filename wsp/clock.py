@@ -143,3 +143,18 @@ def add_working_hours(moment: dt.datetime, hours: float) -> dt.datetime:
             return here + left
         left -= room
         here = at(next_working_day(here.date() + dt.timedelta(days=1)), DAY_START)
+
+
+def working_hours_before(moment: dt.datetime, hours: float) -> dt.datetime:
+    """The moment ``hours`` of working time (9.00-17.00 on working days) before ``moment``."""
+    here = local(moment)
+    left = dt.timedelta(hours=hours)
+    if here > at(here.date(), DAY_END) or not is_working_day(here.date()):
+        day = here.date() if is_working_day(here.date()) else previous_working_day(here.date())
+        here = at(day, DAY_END)
+    while True:
+        room = max(here - at(here.date(), DAY_START), dt.timedelta(0))
+        if left <= room:
+            return here - left
+        left -= room
+        here = at(previous_working_day(here.date() - dt.timedelta(days=1)), DAY_END)
