@@ -9,6 +9,7 @@ from wsp.journeys.services.changes import (
     skip,
     snooze,
     still_to_do,
+    wake,
 )
 from wsp.journeys.services.events import publish
 from wsp.journeys.services.promises import promise, withdraw
@@ -43,5 +44,6 @@ __all__ = [
     "still_to_do",
     "stop_runs",
     "undo_finish",
+    "wake",
     "withdraw",
 ]

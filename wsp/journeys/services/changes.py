@@ -44,6 +44,16 @@ def snooze(*, moments: Iterable[Moment], until: dates.When, reason: str, actor: 
 
 
 @service
+def wake(*, moments: Iterable[Moment], actor: Staff) -> list[Moment]:
+    """Take back a snooze: the moments stand on the call list from the time they were promised for."""
+    rows = _open_rows(moments)
+    for row in rows:
+        row.try_at, row.snooze_reason = None, ""
+        row.save(update_fields=["try_at", "snooze_reason"])
+    return rows
+
+
+@service
 def skip(*, moments: Iterable[Moment], reason: str, actor: Staff) -> list[Moment]:
     """Decide that this need not happen. What comes after it in the journey counts from now."""
     reason = needs_reason(reason)
