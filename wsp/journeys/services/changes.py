@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -44,11 +45,16 @@ def snooze(*, moments: Iterable[Moment], until: dates.When, reason: str, actor: 
 
 
 @service
-def wake(*, moments: Iterable[Moment], actor: Staff) -> list[Moment]:
-    """Take back a snooze: the moments stand on the call list from the time they were promised for."""
+def wake(
+    *, moments: Iterable[Moment], actor: Staff, tries: Mapping[UUID, dt.datetime | None] | None = None
+) -> list[Moment]:
+    """Take back a snooze: the moments stand on the call list from the time they were promised for.
+
+    ``tries`` says by id when to act on those that were to be acted on at another time before they were snoozed.
+    """
     rows = _open_rows(moments)
     for row in rows:
-        row.try_at, row.snooze_reason = None, ""
+        row.try_at, row.snooze_reason = (tries or {}).get(row.pk), ""
         row.save(update_fields=["try_at", "snooze_reason"])
     return rows
 
