@@ -162,26 +162,32 @@ class Frame:
 
     @cached_property
     def search_url(self) -> str:
+        """Where the search box on top posts to, or ""."""
         return _address("workbench:search")
 
     @cached_property
     def intake_url(self) -> str:
+        """Where a new conversation starts, or ""."""
         return _address("workbench:intake")
 
     @cached_property
     def sign_out_url(self) -> str:
-        return _address("frontend:sign-out")
+        """Where signing out posts to, or ""."""
+        return _address("portal:sign-out" if hasattr(self.request, "candidate") else "frontend:sign-out")
 
     @cached_property
     def intakes(self) -> list[Intake]:
+        """Conversations that were interrupted and wait."""
         return list(_provided("intakes", self.request, []))
 
     @cached_property
     def standing_in_for(self) -> list[str]:
+        """Names of absent colleagues whose work lands here."""
         return list(_provided("standing_in_for", self.request, []))
 
     @cached_property
     def banner(self) -> Banner | None:
+        """What everybody must know now, or None."""
         return _provided("banner", self.request, None)
 
     @cached_property
@@ -205,6 +211,7 @@ class Frame:
 
     @cached_property
     def organisation(self) -> Organisation:
+        """The tenant's name and how to reach it."""
         return Organisation(settings.TENANT_NAME, settings.TENANT_PHONE, settings.TENANT_MAIL)
 
     @cached_property

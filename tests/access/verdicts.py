@@ -66,5 +66,14 @@ VERDICTS: dict[str, Verdict] = {
     # --- introductions (frontend/workbench/introductions) ---
     # --- placements (frontend/workbench/placements) ---
     # --- portal (frontend/portal) ---
+    "portal:home": candidate(),
+    "portal:plan": candidate(),
+    "portal:details": candidate(),
+    "portal:readers": candidate(),
+    "portal:help": candidate(),
+    "portal:message": candidate(methods=POST),
+    "portal:sign-in": candidate(methods=BOTH, public=True),
+    "portal:enter": candidate("token", methods=BOTH, public=True),
+    "portal:sign-out": candidate(methods=POST, public=True),
     # --- API ---
 }

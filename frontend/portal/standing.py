@@ -1,0 +1,62 @@
+"""What a candidate's first page says: what to do now, where each introduction stands, who helps."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from candidates.models import Candidate
+from placements import status
+from placements.models import Interview, Introduction
+from wsp import clock
+from wsp.accounts.models import Absence, Staff
+from wsp.accounts.services import stand_in_for
+from wsp.journeys.models import Moment
+from wsp.refs import CANDIDATE, Ref
+
+# What is over stays in sight for so long.
+SHOWN_AFTER_END = dt.timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Who helps: the fixed contact person, and who stands in while that person is away."""
+
+    person: Staff
+    stand_in: Staff | None
+
+
+def helper_of(candidate: Candidate) -> Helper:
+    """The candidate's fixed contact person, with the stand-in when that person is away today."""
+    person = candidate.contact_person
+    away = Absence.objects.today().filter(staff=person).exists()
+    return Helper(person, stand_in_for(person) if away else None)
+
+
+def introductions_of(candidate: Candidate) -> list[status.PortalStatus]:
+    """Each introduction the candidate knows of, in words; running ones first, then what ended lately."""
+    rows = (
+        Introduction.objects.filter(candidate=candidate)
+        .exclude(stage="selected")
+        .select_related("candidate__contact_person", "employer", "vacancy", "trial", "placement")
+        .prefetch_related("interviews", "transitions")
+        .order_by("-stage_since")
+    )
+    since = clock.now() - SHOWN_AFTER_END
+    shown = [row for row in rows if row.stage not in {"refused", "declined", "withdrawn"} or row.stage_since > since]
+    return [status.portal_status(row) for row in shown]
+
+
+def interviews_of(candidate: Candidate) -> list[Interview]:
+    """Talks that are still to come, the first one first."""
+    return list(
+        Interview.objects.filter(
+            introduction__candidate=candidate, held_at__isnull=True, cancelled_at__isnull=True, at__gte=clock.now()
+        )
+        .select_related("introduction__employer", "companion_staff")
+        .order_by("at")
+    )
+
+
+def tasks_of(candidate: Candidate, whose: str) -> list[Moment]:
+    """What the candidate does (``I_DO``) or what others do for the candidate (``OTHERS_DO``), soonest first."""
+    moments = Moment.objects.unfinished().of_party(Ref(CANDIDATE, candidate.pk)).filter(seen_by_candidate=whose)
+    return list(moments.select_related("owner").order_by("due_at", "pk"))
