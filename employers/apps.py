@@ -7,3 +7,11 @@ class EmployersConfig(AppConfig):
     name = "employers"
     label = "employers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the rooms below which journeys, kinds of mail and sources of moments employers bring."""
+        from employers import journeys
+        from employers.services.agreements import register_mail
+
+        journeys.register()
+        register_mail()

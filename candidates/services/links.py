@@ -10,13 +10,14 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from candidates.models import Candidate, SignInLink
 from wsp import clock
 from wsp.accounts.models import Staff
 from wsp.mail import services as mail
 from wsp.records import service
-from wsp.refs import CANDIDATE, Ref
+from wsp.refs import CANDIDATE
 from wsp.text import normalise_number, readable_number, tidy
 from wsp.trail.models import Reading
 from wsp.trail.services import record_reading
@@ -26,6 +27,13 @@ LIFETIME = dt.timedelta(minutes=30)
 # So many links in so long; enough for somebody who looks in the wrong mailbox, too few to flood a mailbox.
 MOST, WITHIN = 5, dt.timedelta(hours=1)
 SHORTEST_TOKEN, LONGEST_TOKEN = 20, 200
+
+
+def register_mail() -> None:
+    """Make the link known as a kind of mail: somebody just asked for it, so no person reads it first and it does not
+    count for the one automatic message a day; too late is too late.
+    """
+    mail.register_kind(KIND, gettext_lazy("Link to sign in"), expires=LIFETIME, seen_first=False)
 
 
 def _digest(token: str) -> str:
@@ -55,10 +63,10 @@ def send_sign_in_link(*, candidate: Candidate, actor: Staff | None = None) -> Si
         subject=subject,
         body=body,
         sender=candidate.contact_person,
-        party=Ref(CANDIDATE, candidate.pk),
+        # Of no party: the text holds the key to somebody's page, so it stands on no timeline.
+        party=None,
         about=None,
         key=f"{KIND}:{link.pk}",
-        expires_at=link.expires_at,
         actor=actor,
     )
     mail.send(message=message, actor=actor)

@@ -10,9 +10,9 @@ from wsp.accounts.models import Organisation, Staff
 from wsp.accounts.roles import GUIDES_CANDIDATES
 from wsp.errors import Refused
 from wsp.journeys import services as journeys
-from wsp.journeys.models import Moment
+from wsp.journeys.models import Moment, Run, RunParty
 from wsp.records import Complaints, fill, save, service
-from wsp.refs import CANDIDATE, Ref
+from wsp.refs import CANDIDATE, STAFF, Ref
 from wsp.text import normalise_number, tidy
 from wsp.trail.services import add_note
 
@@ -76,12 +76,7 @@ def update_candidate(*, candidate: Candidate, actor: Staff | None, **fields) -> 
     changed = fill(candidate, fields, allowed=FIELDS, cleaners=CLEANERS)
     save(candidate, changed)
     if "help" in changed:
-        journeys.publish(
-            event="candidate.chose_help",
-            subject=Ref(CANDIDATE, candidate.pk),
-            actor=actor,
-            payload={"help": candidate.help},
-        )
+        journeys.publish(event=f"candidate.help_{candidate.help}", subject=Ref(CANDIDATE, candidate.pk), actor=actor)
     return candidate
 
 
@@ -145,14 +140,26 @@ def assign(*, candidate: Candidate, contact_person: Staff, actor: Staff, reason:
     if not tidy(reason):
         complaints.add("reason", _("Say why: the candidate counts on one person."), code="blank")
     complaints.raise_any()
+    return assign_contact_person(candidate, contact_person, actor, tidy(reason, lines=True))
+
+
+def assign_contact_person(candidate: Candidate, contact_person: Staff, actor: Staff, reason: str) -> Candidate:
+    """As ``assign``, within the transaction of another service that holds the candidate's row."""
     before = candidate.contact_person
     if before == contact_person:
         return candidate
     candidate.contact_person = contact_person
     candidate.save(update_fields=["contact_person"])
     party = Ref(CANDIDATE, candidate.pk)
-    add_note(subject_kind=CANDIDATE, subject_id=candidate.pk, author=actor, text=tidy(reason, lines=True))
-    if theirs := list(Moment.objects.open().of_party(party).filter(owner=before)):
-        journeys.hand_over(moments=theirs, to=contact_person, actor=actor, reason=tidy(reason))
+    add_note(subject_kind=CANDIDATE, subject_id=candidate.pk, author=actor, text=reason)
+    theirs = list(Moment.objects.unfinished().of_party(party).filter(owner=before))
+    journeys.hand_over(moments=theirs, to=contact_person, actor=actor, reason=reason, with_runs=True)
+    _change_party(party, contact_person)
     journeys.publish(event="candidate.assigned", subject=party, actor=actor)
     return candidate
+
+
+def _change_party(candidate: Ref, contact_person: Staff) -> None:
+    """What the candidate's journeys still bring is the new contact person's."""
+    runs = Run.objects.alive().of_subject(candidate)
+    RunParty.objects.filter(run__in=runs, name="contact_person").update(kind=STAFF, party_id=contact_person.pk)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from candidates import freshness
 from candidates.models import (
     Candidate,
     CandidateLanguage,
@@ -81,8 +82,10 @@ def update_profile(*, candidate: Candidate, actor: Staff | None, **fields) -> Ma
 
 def _touched(profile: MatchingProfile, changed: set[str]) -> None:
     if changed:
+        freshness.note(profile, changed)
         profile.updated_at = clock.now()
-        save(profile, {*changed, "updated_at"})
+        columns = {field for field in changed if field not in ROWS}
+        save(profile, {*columns, "as_of", "updated_at"})
 
 
 @service
@@ -90,7 +93,10 @@ def confirm_profile(*, candidate: Candidate, actor: Staff | None) -> MatchingPro
     """Somebody went through the profile with the candidate: everything in it holds as of today."""
     profile = MatchingProfile.objects.select_for_update().get(pk=candidate.pk)
     profile.confirmed_on = clock.today()
-    profile.save(update_fields=["confirmed_on"])
+    # Of the availability nobody may be certain without a date; everything else holds, also where it stays empty.
+    asked = set(freshness.PART_OF) - (set() if profile.available_from else {"available_from"})
+    freshness.note(profile, asked)
+    profile.save(update_fields=["confirmed_on", "as_of"])
     journeys.publish(event="profile.confirmed", subject=Ref(CANDIDATE, candidate.pk), actor=actor)
     return profile
 
@@ -126,7 +132,7 @@ def replace_rows(
         complaints.add("rows", _("At most %(count)d rows fit here.") % {"count": MOST_ROWS})
     complaints.raise_any()
     if _sync(model, profile, wanted):
-        _touched(profile, {"updated_at"})
+        _touched(profile, {kind})
     return list(model.objects.filter(profile=profile))
 
 

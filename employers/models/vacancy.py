@@ -126,6 +126,11 @@ class Asked(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def requirement_key(self) -> tuple[str, str]:
+        """What makes two of them the same: kind and code, else kind and words."""
+        return self.kind, self.code or self.label.casefold()
+
 
 @pghistory.track()
 class AgreedRequirement(Asked):

@@ -5,6 +5,7 @@ what a rule forbids.
 """
 
 from employers.services.agreements import (
+    agree_on_selection,
     close_agreement,
     confirm_agreements,
     discard_confirmation,
@@ -31,6 +32,7 @@ from employers.services.visits import cancel_visit, hold_visit, move_visit, plan
 __all__ = [
     "Duplicate",
     "Promise",
+    "agree_on_selection",
     "assign",
     "cancel_visit",
     "close_agreement",

@@ -1,27 +1,35 @@
 """What was agreed with an employer, and its confirmation by mail: drafted, read by a person, sent, kept (E5)."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from employers.models import Agreement, Contact, Employer
+from employers.models import AgreedRequirement, Agreement, Contact, Employer, Vacancy, VacancyRequirement
+from employers.services.requirements import add_agreed, checked_requirements
 from wsp import clock
 from wsp.accounts.models import Staff
 from wsp.errors import Refused
 from wsp.journeys import services as journeys
-from wsp.journeys.models import Moment
 from wsp.mail import services as mail
 from wsp.mail.models import Message
 from wsp.records import Complaints, fill, service
 from wsp.refs import EMPLOYER, Ref
 from wsp.text import readable_number
 
+AGREEMENT = "agreement"
 CONFIRMATION = "agreements"  # Kind of the mail.
 LANGUAGE_OF_LETTERS = "nl"  # Employers are written to in Dutch, whatever language the writer works in.
+
+
+def register_mail() -> None:
+    """Make the confirmation known as a kind of mail: a person reads it before it leaves."""
+    mail.register_kind(CONFIRMATION, gettext_lazy("Confirmation of agreements"))
 
 
 @service
@@ -44,21 +52,44 @@ def make_agreement(*, employer: Employer, text: str, due_on: dt.date | None = No
             owner=employer.account_manager,
             due_at=clock.at(clock.previous_working_day(agreement.due_on), clock.DAY_END),
             party=party,
-            subject=party,
-            kind="agreement",
-            key=_promise_key(agreement),
+            subject=Ref(AGREEMENT, agreement.pk),
+            kind=AGREEMENT,
+            key=f"{AGREEMENT}:{agreement.pk}",
+            done_by_event="agreement.closed",
             actor=actor,
         )
     return agreement
 
 
-def _promise_key(agreement: Agreement) -> str:
-    return f"agreement:{agreement.pk}"
+@service
+def agree_on_selection(
+    *, employer: Employer, text: str, requirements: Iterable[Mapping[str, Any]], actor: Staff
+) -> Agreement:
+    """What went wrong in a match becomes an agreement on better selection (E18).
+
+    ``requirements`` are rows as of a vacancy: from now on they stand on every live vacancy of this employer and on each
+    new one, so the next ranking uses them, until the agreement is closed.
+    """
+    agreement = make_agreement(employer=employer, text=text, due_on=None, actor=actor)
+    complaints = Complaints()
+    rows = checked_requirements(requirements, complaints, AgreedRequirement)
+    if not rows and not complaints:
+        complaints.add("requirements", _("Say what to look for from now on."), code="blank")
+    complaints.raise_any()
+    for row in rows:
+        row.agreement = agreement
+    AgreedRequirement.objects.bulk_create(rows)
+    for vacancy in Vacancy.objects.live().filter(employer=employer).select_for_update():
+        add_agreed(vacancy)
+    journeys.publish(event="selection.agreed", subject=Ref(EMPLOYER, employer.pk), actor=actor)
+    return agreement
 
 
 @service
 def close_agreement(*, agreement: Agreement, state: str, actor: Staff) -> Agreement:
-    """The agreement was kept, not kept, or dropped. Its promise, if any, is done with it."""
+    """The agreement was kept, not kept, or dropped. Its promise, if any, is done with it; what it asked of live
+    vacancies goes.
+    """
     agreement = Agreement.objects.select_for_update().select_related("employer").get(pk=agreement.pk)
     if state not in Agreement.State.values or state == Agreement.State.OPEN:
         raise ValidationError({"state": _("Say whether it was kept, not kept or dropped.")})
@@ -66,8 +97,8 @@ def close_agreement(*, agreement: Agreement, state: str, actor: Staff) -> Agreem
         raise Refused(_("This agreement is closed already."), code="wrong_state")
     agreement.state, agreement.closed_at = state, clock.now()
     agreement.save(update_fields=["state", "closed_at"])
-    for moment in Moment.objects.unfinished().filter(key=_promise_key(agreement)):
-        journeys.finish(moment=moment, actor=actor, outcome="done", note=str(agreement.get_state_display()))
+    VacancyRequirement.objects.filter(agreement=agreement, vacancy__in=Vacancy.objects.live()).delete()
+    journeys.publish(event="agreement.closed", subject=Ref(AGREEMENT, agreement.pk), actor=actor)
     return agreement
 
 

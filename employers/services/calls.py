@@ -34,12 +34,20 @@ class Promise:
     why: str = ""
     kind: str = "promise"
     means: str = "phone"
+    done_by_event: str = ""
 
     @classmethod
     def call_back(cls, *, why: str = "", at: dt.datetime | None = None, owner: Staff | None = None) -> "Promise":
         """To call back: by ``at``, or within 24 hours, which is the same clock time on the next working day (E2)."""
         due_at = at or clock.same_time_next_working_day(clock.now())
-        return cls(title=_("Call back"), due_at=due_at, owner=owner, why=why, kind=CALL_BACK)
+        return cls(
+            title=_("Call back"),
+            due_at=due_at,
+            owner=owner,
+            why=why,
+            kind=CALL_BACK,
+            done_by_event="employer.called_back",
+        )
 
 
 def is_new(employer: Employer) -> bool:
@@ -127,6 +135,8 @@ def _keep(promise: Promise, call: Call, actor: Staff) -> None:
         kind=promise.kind,
         means=promise.means,
         why=promise.why,
+        breaks_at=promise.due_at if promise.kind == CALL_BACK else None,
+        done_by_event=promise.done_by_event,
         actor=actor,
     )
 
@@ -160,8 +170,13 @@ def _storable(value):
     return value
 
 
+def draft_key(draft: IntakeDraft) -> str:
+    """The key of the reminder that this conversation was never finished."""
+    return f"draft:{draft.pk}"
+
+
 @service
 def discard_draft(*, staff: Staff, draft: IntakeDraft) -> None:
     """Throw away a conversation that was being typed, and the reminder that it lay there."""
     IntakeDraft.objects.filter(pk=draft.pk, staff=staff).delete()
-    journeys.publish(event="draft.discarded", subject=Ref("draft", draft.pk), actor=staff)
+    journeys.withdraw(key=draft_key(draft))

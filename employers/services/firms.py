@@ -103,6 +103,7 @@ def create_employer(
             subject=Ref(EMPLOYER, employer.pk),
             kind=ASSIGN,
             key=f"{ASSIGN}:{employer.pk}",
+            done_by_event="employer.assigned",
             why=_("A new employer phoned while nobody had duty."),
             actor=actor,
         )
@@ -199,13 +200,12 @@ def assign(*, employer: Employer, account_manager: Staff, actor: Staff, reason: 
         employer.stand_in = None
     employer.save(update_fields=["account_manager", "stand_in"])
     party = Ref(EMPLOYER, employer.pk)
-    for moment in Moment.objects.open().of_party(party).filter(kind=ASSIGN):
-        journeys.finish(moment=moment, actor=actor, outcome="done", note=tidy(reason))
+    journeys.publish(event="employer.assigned", subject=party, actor=actor)
     if before != account_manager:
         Vacancy.objects.live().filter(employer=employer, owner=before).update(owner=account_manager)
-        if theirs := list(Moment.objects.open().of_party(party).filter(owner=before)):
-            journeys.hand_over(moments=theirs, to=account_manager, actor=actor, reason=tidy(reason))
-    journeys.publish(event="employer.assigned", subject=party, actor=actor)
+        theirs = list(Moment.objects.unfinished().of_party(party).filter(owner=before))
+        why = tidy(reason) or _("Another account manager.")
+        journeys.hand_over(moments=theirs, to=account_manager, actor=actor, reason=why, with_runs=True)
     return employer
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from employers.models import Call, Employer, Vacancy, VacancyRequirement
+from employers.models import Call, Employer, Vacancy
+from employers.services.requirements import add_agreed, checked_requirements, keep_requirements
 from wsp import clock
 from wsp.accounts.models import Staff
 from wsp.errors import Refused
@@ -41,7 +42,6 @@ FIELDS = frozenset(
     }
 )
 CLEANERS = {"postcode": normalise_postcode}
-REQUIREMENT_FIELDS = frozenset({"kind", "weight", "code", "label", "level"})
 State = Vacancy.State
 # What may follow upon what; the message for everything else names the state it is in.
 ALLOWED = {
@@ -77,11 +77,11 @@ def open_vacancy(
     if call is not None and call.employer_id != employer.pk:
         raise Refused(_("This conversation was with another employer."), code="other_employer")
     _fill(vacancy, given, complaints)
-    rows = _requirements(requirements, complaints)
+    rows = checked_requirements(requirements, complaints)
     complaints.raise_any()
     vacancy.save()
-    _keep_requirements(vacancy, rows)
-    _add_agreed(vacancy)
+    keep_requirements(vacancy, rows)
+    add_agreed(vacancy)
     _publish("vacancy.opened", vacancy, actor)
     return vacancy
 
@@ -121,50 +121,18 @@ def _named(complaints: Complaints) -> list[str]:
     return [field for field in ("hours_min", "hours_max") if field in complaints]
 
 
-def _requirements(rows: Iterable[Mapping[str, Any]], complaints: Complaints) -> list[VacancyRequirement]:
-    """The rows as requirements, each once; a must-have wins from a nice-to-have with the same code or words."""
-    kept: dict[tuple[str, str], VacancyRequirement] = {}
-    for number, row in enumerate(rows, start=1):
-        requirement = VacancyRequirement()
-        try:
-            _fill_requirement(requirement, row)
-        except ValidationError as error:
-            text = " ".join(error.messages)
-            complaints.add("requirements", _("Row %(number)d: %(text)s") % {"number": number, "text": text})
-            continue
-        key = (requirement.kind, requirement.code or requirement.label.casefold())
-        if key not in kept or requirement.weight == VacancyRequirement.Weight.MUST:
-            kept[key] = requirement
-    return list(kept.values())
-
-
-def _fill_requirement(requirement: VacancyRequirement, row: Mapping[str, Any]) -> None:
-    fill(requirement, {"level": None, **row}, allowed=REQUIREMENT_FIELDS)
-    if not requirement.label:
-        raise ValidationError(_("Say what is asked."), code="blank")
-    if not requirement.kind or not requirement.weight:
-        raise ValidationError(_("Say what kind it is, and whether it is a must."), code="blank")
-
-
-def _keep_requirements(vacancy: Vacancy, rows: list[VacancyRequirement]) -> None:
-    for row in rows:
-        row.vacancy = vacancy
-    VacancyRequirement.objects.bulk_create(rows)
-
-
-def _add_agreed(vacancy: Vacancy) -> None:
-    """What was agreed with the employer about selection holds for the new vacancy too (E18)."""
-
-
 @service
 def set_requirements(*, vacancy: Vacancy, requirements: Iterable[Mapping[str, Any]], actor: Staff) -> Vacancy:
     """Replace all requirements of the vacancy by ``requirements``; wrong rows are named by their number."""
     vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     complaints = Complaints()
-    rows = _requirements(requirements, complaints)
+    rows = checked_requirements(requirements, complaints)
     complaints.raise_any()
+    agreed = {each.requirement_key: each.agreement_id for each in vacancy.requirements.exclude(agreement=None)}
     vacancy.requirements.all().delete()
-    _keep_requirements(vacancy, rows)
+    for row in rows:
+        row.agreement_id = agreed.get(row.requirement_key)
+    keep_requirements(vacancy, rows)
     return vacancy
 
 
