@@ -1,5 +1,6 @@
 """The house's own checks see what they are meant to see."""
 
+import re
 import runpy
 from pathlib import Path
 
@@ -57,3 +58,17 @@ def test_a_skipped_test_fails_the_pipeline(tmp_path):
     assert main(str(report)) == 1
     report.write_text("<testsuite/>")
     assert main(str(report)) == 1
+
+
+def test_every_setting_is_explained_and_nothing_else_is():
+    root = CI.parent
+    rooms = ("wsp", "employers", "candidates", "placements", "matching", "frontend")
+    used = {"PORT"}
+    for path in (path for room in rooms for path in (root / room).rglob("*.py") if "node_modules" not in path.parts):
+        used |= set(re.findall(r"\benv\.\w+\(\s*\"(\w+)\"", path.read_text()))
+    used |= set(re.findall(r"environment\.get\(\"(\w+)\"", (root / "wsp/embedded/preflight.py").read_text()))
+    used |= set(re.findall(r"\$\{(WERKBANK_\w+)", (root / "Procfile").read_text()))
+    used |= set(re.findall(r"\"(WERKBANK_TEST_\w+)\"", (root / "tests/cluster.py").read_text()))
+    explained = re.findall(r"`((?:WERKBANK|DATABASE|CELERY)_\w+|PORT)`", (root / "docs/settings.md").read_text())
+    assert used - set(explained) == set()
+    assert set(explained) - used == set()

@@ -3,6 +3,7 @@
 Runs as a process of its own (``python -m wsp.embedded.prepare``), so that the supervisor stays small.
 """
 
+import io
 import os
 import sys
 from contextlib import suppress
@@ -34,7 +35,7 @@ def fill() -> None:
 
     if "demo_region" in get_commands() and not Staff.objects.exists():
         print("Filling the demonstration region ...", file=sys.stderr)
-        call_command("demo_region", stdout=sys.stderr)
+        call_command("demo_region", stdout=io.StringIO())
 
 
 def main(wishes: list[str]) -> int:

@@ -26,8 +26,11 @@ def broker(var: Path) -> dict:
     return {"CELERY_BROKER_URL": url, "CELERY_BROKER_TRANSPORT_OPTIONS": options, **extra}
 
 
-# name -> (task, seconds or crontab arguments). A wake-up that finds no worker expires before the next one.
-WAKE_UPS: dict[str, tuple[str, float]] = {}
+# name -> (task, seconds between two wake-ups). A wake-up that finds no worker expires before the next one.
+WAKE_UPS: dict[str, tuple[str, float]] = {
+    "send what waits in the outbox": ("wsp.mail.tasks.deliver", 20),
+    "free what dead workers held": ("wsp.mail.tasks.reap", 60),
+}
 
 
 def schedule() -> dict:
