@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PlacementsConfig(AppConfig):
@@ -7,3 +8,22 @@ class PlacementsConfig(AppConfig):
     name = "placements"
     label = "placements"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make this room's journeys, letters and follow-ups known to the ground below."""
+        from placements import followups, journeys, letters
+        from wsp.journeys import registry
+
+        for journey in journeys.JOURNEYS:
+            registry.register_journey(journey)
+        letters.register_kinds()
+        followups.register()
+        post_migrate.connect(_load_rules, sender=self, dispatch_uid="placements.rules")
+
+
+def _load_rules(using: str, **_kwargs) -> None:
+    """The general rules of trial placements are there as soon as their table is."""
+    from placements import rules
+
+    if using == "default":
+        rules.load_general_rules()

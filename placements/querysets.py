@@ -49,3 +49,11 @@ class PlacementQuerySet(models.QuerySet):
     def live(self):
         """Still at work."""
         return self.filter(state="running")
+
+
+class CandidateQuestionQuerySet(models.QuerySet):
+    """Facts about questions for candidates."""
+
+    def unanswered(self):
+        """Questions that still wait."""
+        return self.filter(answered_at__isnull=True)

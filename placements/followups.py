@@ -1,0 +1,107 @@
+"""What a tick on the call list means here: the step is done in the domain too, or it is refused with what is missing."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from placements import services
+from placements.models import DeclineReason, Interview, Introduction
+from placements.services.choices import mark_told
+from wsp.errors import Refused
+from wsp.journeys import registry
+
+
+def _needs(note: str, sentence) -> str:
+    if not note.strip():
+        raise ValidationError({"note": sentence})
+    return note.strip()
+
+
+def _introduction(moment) -> Introduction:
+    return Introduction.objects.get(pk=moment.subject_id)
+
+
+def asked(*, moment, actor, **_more) -> None:
+    """Somebody ticked that the candidate is to be asked."""
+    services.ask_candidate(introduction=_introduction(moment), actor=actor)
+
+
+def candidate_answered(*, moment, actor, note: str, answer: str, **_more) -> None:
+    """The candidate was asked, and this is the answer; a "no" needs the candidate's words as the note."""
+    if answer == "off":
+        raise Refused(_("Withdraw on the introduction's page, with the reason."), code="elsewhere")
+    agrees = answer == "yes"
+    words = note if agrees else _needs(note, _("Write down why the candidate says no."))
+    services.record_answer(
+        introduction=_introduction(moment),
+        agrees=agrees,
+        reason="" if agrees else DeclineReason.OTHER,
+        words=words,
+        actor=actor,
+    )
+
+
+def employer_answered(*, moment, actor, note: str, answer: str, **_more) -> None:
+    """The employer's answer, given on the call list; a "no" needs the employer's words as the note."""
+    introduction = _introduction(moment)
+    if answer == "invited":
+        services.invite(introduction=introduction, words=note, actor=actor)
+    elif answer == "chosen":
+        services.choose(introduction=introduction, words=note, actor=actor)
+    elif answer == "declined":
+        words = _needs(note, _("Write down what the employer said. The candidate will not read it."))
+        services.decline(introduction=introduction, reason=DeclineReason.OTHER, words=words, actor=actor)
+    else:
+        raise Refused(_("Withdraw on the introduction's page, with the reason."), code="elsewhere")
+
+
+def proposed(*, moment, actor, note: str, **_more) -> None:
+    """The candidate was proposed by telephone; a letter is sent on the vacancy's page."""
+    services.propose_by_phone(
+        introductions=[_introduction(moment)],
+        note=_needs(note, _("Told by telephone? Write down what was said. A letter goes out on the vacancy's page.")),
+        actor=actor,
+    )
+
+
+def told(*, moment, actor, **_more) -> None:
+    """The candidate heard the outcome; the reason for the candidate must have been written."""
+    mark_told(_introduction(moment), actor=actor)
+
+
+def prepared(*, moment, actor, **_more) -> None:
+    """The talk was prepared with the candidate."""
+    services.prepare_interview(interview=Interview.objects.get(pk=moment.subject_id), actor=actor)
+
+
+def held(*, moment, actor, note: str, **_more) -> None:
+    """The talk was held, and this is how it went."""
+    services.hold_interview(
+        interview=Interview.objects.get(pk=moment.subject_id),
+        report=_needs(note, _("Write down how it went, in a few words.")),
+        actor=actor,
+    )
+
+
+def elsewhere(**_more) -> None:
+    """Some steps need more than a note."""
+    raise Refused(_("Do this on the page of the introduction or the placement: more has to be filled in."), code="page")
+
+
+FOLLOW_UPS = {
+    "introduction.asked": asked,
+    "introduction.agreed": candidate_answered,
+    "introduction.proposed": proposed,
+    "introduction.invited": employer_answered,
+    "candidate.told": told,
+    "interview.prepared": prepared,
+    "interview.held": held,
+    "interview.planned": elsewhere,
+    "trial.started": elsewhere,
+    "aftercare.agreed": elsewhere,
+}
+
+
+def register() -> None:
+    """Tell the engine."""
+    for event, follow_up in FOLLOW_UPS.items():
+        registry.register_follow_up(event, follow_up)
