@@ -1,0 +1,195 @@
+"""Occupations, titles, skills, languages and words, compared one against many.
+
+Exactly one side is a single row, the other many; every function gives an array over the many, NaN where unknown.
+"""
+
+from functools import cached_property
+
+import numpy as np
+
+from matching.arrays.columns import K1, Rows
+from matching.arrays.space import Space
+
+# Two labels less alike than this share runs of characters by chance.
+LABEL_LIKENESS = 0.45
+
+
+def where_known(known: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """``values`` where ``known``, else NaN."""
+    return np.where(known, values, np.nan).astype(np.float32)
+
+
+class Pairing:
+    """One side single, the other many; keeps what several features need."""
+
+    def __init__(self, vacancy: Rows, candidate: Rows, space: Space, near: np.ndarray, today: int) -> None:
+        self.vacancy = vacancy
+        self.candidate = candidate
+        self.space = space
+        self.near = near
+        self.today = today
+        # Filled by ``matching.features.minutes.journey``; unknown until then.
+        self.minutes: np.ndarray = np.full(self.size, np.nan, np.float32)
+        self.means: np.ndarray = np.full(self.size, -1, np.int8)
+        self._likeness: dict[tuple[int, ...], np.ndarray] = {}
+
+    @property
+    def many(self) -> Rows:
+        """The side with many rows."""
+        return self.candidate if self.vacancy.single else self.vacancy
+
+    @cached_property
+    def size(self) -> int:
+        """How many pairs there are."""
+        return len(self.many)
+
+    def closeness(self, codes: np.ndarray) -> np.ndarray:
+        """Closeness of the vacancy's occupation to each of the candidate's ``codes``: many × width."""
+        occupation = self.vacancy.occupation
+        if self.vacancy.single:
+            return self.near[occupation][codes]
+        return self.near[occupation[:, None], codes[None, :]]
+
+    def occupation(self, codes: np.ndarray) -> np.ndarray:
+        """Best closeness of the vacancy's occupation to the candidate's ``codes``."""
+        known = (self.vacancy.occupation > 0) & (codes > 0).any(axis=-1)
+        return where_known(known, self.closeness(codes).max(axis=-1))
+
+    def _one_title_side(self, wanted: np.ndarray, one, many) -> np.ndarray:
+        """Best likeness of each title of ``many`` to the titles ``wanted`` of ``one``; no title has likeness 0."""
+        key = (id(one), id(many), *sorted({int(number) for number in np.ravel(wanted) if number}))
+        if key not in self._likeness:
+            numbers = list(key[2:])
+            best = np.zeros(len(many.titles.texts), np.float32)
+            for number in numbers:
+                asked = one.titles.vectors[[number]].toarray().ravel()
+                np.maximum(best, many.titles.vectors @ asked, out=best)
+            best[0] = 0
+            self._likeness[key] = best
+        return self._likeness[key]
+
+    def titles(self, vacancy_titles: np.ndarray, candidate_titles: np.ndarray) -> np.ndarray:
+        """Best likeness in characters between the titles of both sides (their maximum: a long list is no help)."""
+        known = (vacancy_titles > 0).any(axis=-1) & (candidate_titles > 0).any(axis=-1)
+        if self.vacancy.single:
+            best = self._one_title_side(vacancy_titles, self.vacancy.table, self.candidate.table)[candidate_titles]
+        else:
+            best = self._one_title_side(candidate_titles, self.candidate.table, self.vacancy.table)[vacancy_titles]
+        return where_known(known, np.minimum(best.max(axis=-1), 1))
+
+    def covered(self, weight: str) -> np.ndarray:
+        """Share of the skills asked ("must" or "nice") that the candidate has, weighted by rarity."""
+        worth = getattr(self.vacancy, f"{weight}_skill_weights")
+        total = worth.sum(axis=-1)
+        known = (total > 0) & (self.candidate.skills > 0).any(axis=-1)
+        got = self._held_worth(getattr(self.vacancy, f"{weight}_skills"), worth)
+        return where_known(known, np.minimum(got / np.where(total > 0, total, 1), 1))
+
+    def learnable(self) -> np.ndarray:
+        """Share of the skills required that the candidate has or can learn within weeks, being willing to."""
+        worth, slow = self.vacancy.must_skill_weights, self.vacancy.must_skill_slow
+        total = worth.sum(axis=-1)
+        known = (total > 0) & (self.candidate.skills > 0).any(axis=-1) & (self.candidate.willing > 0)
+        missing = slow.sum(axis=-1) - self._held_worth(self.vacancy.must_skills, slow)
+        return where_known(known, np.clip(1 - missing / np.where(total > 0, total, 1), 0, 1))
+
+    def _held_worth(self, asked: np.ndarray, worth: np.ndarray) -> np.ndarray:
+        """Sum of ``worth`` over those of the skills ``asked`` that the candidate has."""
+        held = self.candidate.skills
+        table = np.zeros(len(self.space.skills), np.float32)
+        if self.vacancy.single:
+            table[asked] = worth
+            table[0] = 0
+            return table[held].sum(axis=-1)
+        table[held] = 1
+        table[0] = 0
+        return (table[asked] * worth).sum(axis=-1)
+
+    def spelled(self) -> np.ndarray:
+        """How like the words of the skills asked are to the words of skills the candidate has; must counts double."""
+        asked = np.concatenate([self.vacancy.must_skill_titles, self.vacancy.nice_skill_titles], axis=-1)
+        double = np.r_[
+            np.full(self.vacancy.must_skill_titles.shape[-1], 2), np.ones(self.vacancy.nice_skill_titles.shape[-1])
+        ]
+        worth = (asked > 0) * double
+        total = worth.sum(axis=-1)
+        held = self.candidate.skill_titles
+        if self.vacancy.single:
+            best = self._spelled_by_posting(asked, worth)
+        else:
+            best = self._one_title_side(held, self.candidate.table, self.vacancy.table)[asked]
+            best = (np.where(best >= LABEL_LIKENESS, best, 0) * worth).sum(axis=-1)
+        known = (total > 0) & (held > 0).any(axis=-1)
+        return where_known(known, np.minimum(best / np.where(total > 0, total, 1), 1))
+
+    def _spelled_by_posting(self, asked: np.ndarray, worth: np.ndarray) -> np.ndarray:
+        table = self.candidate.table
+        starts, rows = table.skill_postings
+        best = np.zeros(len(table), np.float32)
+        for number, weight in zip(asked[worth > 0], worth[worth > 0], strict=True):
+            likeness = self._one_title_side(np.array([number]), self.vacancy.table, table)
+            alike = np.flatnonzero(likeness >= LABEL_LIKENESS)
+            mine = np.zeros(len(table), np.float32)
+            for title in alike[np.argsort(likeness[alike], kind="stable")]:
+                mine[rows[starts[title] : starts[title + 1]]] = likeness[title]
+            best += weight * mine
+        return best if self.candidate.rows is None else best[self.candidate.rows]
+
+    def words(self, name: str) -> np.ndarray:
+        """How much of the words asked (matrix ``name`` of the vacancies) the candidate's own words answer.
+
+        BM25 as a share of its own maximum, square root taken to spread the low end.
+        """
+        vacancies, candidates = self.vacancy.table, self.candidate.table
+        asked, total = getattr(vacancies, name), getattr(self.vacancy, f"{name}_sum")
+        if self.vacancy.single:
+            score = _product(candidates.words, asked[[self.vacancy.rows]], self.candidate.rows)
+        else:
+            score = _product(asked, candidates.words[[self.candidate.rows]], self.vacancy.rows)
+        share = np.sqrt(np.clip(score / np.where(total > 0, total, 1) / (K1 + 1), 0, 1))
+        return where_known((total > 0) & self.candidate.has_text, share)
+
+    def languages(self) -> np.ndarray:
+        """How near the candidate comes to the language levels asked: mean over the languages whose level is known."""
+        total = np.zeros(self.size, np.float32)
+        count = np.zeros(self.size, np.float32)
+        for weight in ("must", "nice"):
+            asked = getattr(self.vacancy, f"{weight}_languages")
+            levels = getattr(self.vacancy, f"{weight}_language_levels")
+            for place in range(asked.shape[-1]):
+                held = self.language_level(asked[..., place])
+                needed = levels[..., place]
+                known = (asked[..., place] > 0) & (held > 0)
+                near = np.clip((held - 1) / np.maximum(needed - 1, 1), 0, 1)
+                total += np.where(known, near, 0)
+                count += known
+        return where_known(count > 0, total / np.maximum(count, 1))
+
+    def language_level(self, asked: np.ndarray) -> np.ndarray:
+        """The candidate's level in the language numbered ``asked``; -1 when unknown."""
+        spoken, levels = self.candidate.languages, self.candidate.language_levels
+        same = spoken == (asked if self.vacancy.single else np.asarray(asked)[:, None])
+        same &= np.asarray(asked > 0)[..., None] if not self.vacancy.single else bool(asked > 0)
+        return np.where(same, levels, -1).max(axis=-1)
+
+    def like_chosen(self) -> np.ndarray:
+        """How near the candidate's past work is to that of people this employer chose before."""
+        chosen, pasts = self.vacancy.chosen, self.candidate.pasts
+        known = (chosen > 0).any(axis=-1) & (pasts > 0).any(axis=-1)
+        if self.vacancy.single:
+            best = self.near[chosen].max(axis=0)[pasts].max(axis=-1)
+        else:
+            best = self.near[chosen[:, :, None], pasts[None, None, :]].max(axis=(1, 2))
+        return where_known(known, best)
+
+
+def _product(many, one, rows) -> np.ndarray:
+    """Rows of ``many`` times the single row ``one``; the two may know a different number of words."""
+    dense = np.zeros(max(many.shape[1], one.shape[1]), np.float32)
+    dense[one.indices] = one.data
+    if rows is None:
+        return many @ dense[: many.shape[1]]
+    # Taking a few rows out is cheaper than multiplying all; past a third it is the other way round.
+    if len(rows) * 3 < many.shape[0]:
+        return many[rows] @ dense[: many.shape[1]]
+    return (many @ dense[: many.shape[1]])[rows]

@@ -1,0 +1,99 @@
+"""What an account manager sees on a vacancy's page, on real rows."""
+
+import pytest
+from django.utils import translation
+
+from matching.shortlist import employers_for_candidate, for_candidate, for_vacancy
+
+pytestmark = pytest.mark.django_db
+
+
+def names(shortlist):
+    return [row.name for row in shortlist.rows]
+
+
+def test_who_wants_the_work_and_did_it_stands_above_who_did_not(region):
+    vacancy = region.vacancy(occupation="magazijnmedewerker")
+    region.candidate("Ander", wishes=[("", "Kapper")], pasts=[("", "Kapper")], **region.nearby)
+    region.candidate("Past", pasts=[("magazijnmedewerker", "Magazijnmedewerker")], **region.nearby)
+    region.candidate(
+        "Wil",
+        wishes=[("magazijnmedewerker", "Magazijnmedewerker")],
+        pasts=[("magazijnmedewerker", "Magazijnmedewerker")],
+        **region.nearby,
+    )
+    shortlist = for_vacancy(vacancy)
+    assert names(shortlist) == ["Kandidaat Wil", "Kandidaat Past", "Kandidaat Ander"]
+    assert shortlist.considered == shortlist.eligible == 3
+    assert [row.rank for row in shortlist.rows] == [1, 2, 3]
+
+
+def test_every_row_has_its_journey_its_bands_and_reasons_in_words(region):
+    vacancy = region.vacancy(occupation="magazijnmedewerker")
+    region.candidate(
+        "Wil",
+        wishes=[("magazijnmedewerker", "Magazijnmedewerker")],
+        pc4="7701",
+        transport=["bike"],
+        max_travel_minutes=60,
+    )
+    region.candidate("Ander", wishes=[("", "Kapper")], **region.nearby)
+    with translation.override("en"):
+        row = for_vacancy(vacancy).rows[0]
+        assert any("magazijnmedewerker" in str(reason.text) for reason in row.reasons_for)
+        assert "by bicycle" in str(row.travel.text)
+    assert row.travel.means == "bike"
+    assert 30 < row.travel.minutes < 60
+    assert row.band_candidate in {"strong", "possible", "far"}
+
+
+def test_who_is_not_werkfit_or_has_an_introduction_here_is_not_on_the_list(region):
+    vacancy = region.vacancy()
+    region.candidate("Onwerkfit", werkfit=False)
+    busy = region.candidate("Bezig")
+    region.introduction(busy, vacancy)
+    region.candidate("Vrij")
+    assert names(for_vacancy(vacancy)) == ["Kandidaat Vrij"]
+
+
+def test_a_candidate_sees_the_vacancies_and_the_employers_that_fit(region):
+    fits = region.vacancy(occupation="magazijnmedewerker")
+    region.vacancy("Kapper", employer=region.make_employer("Kapsalon"))
+    candidate = region.candidate(wishes=[("magazijnmedewerker", "Magazijnmedewerker")], **region.nearby)
+    found = for_candidate(candidate)
+    assert found.rows[0].id == fits.pk
+    assert names(found) == ["Magazijnmedewerker", "Kapper"]
+    employers = employers_for_candidate(candidate)
+    assert names(employers) == ["Magazijn Ommen BV", "Kapsalon"]
+    assert employers.rows[0].vacancy_id == fits.pk
+
+
+def test_the_same_pair_has_the_same_points_from_either_side(region):
+    vacancy = region.vacancy(
+        occupation="magazijnmedewerker",
+        words="Orders verzamelen en inpakken, werken met een scanner.",
+        shifts=["day", "evening"],
+        asked=[
+            ("skill", "must", "orders-verzamelen", "Orders verzamelen"),
+            ("skill", "nice", "", "Scanner bedienen"),
+            ("language", "must", "nld", "Nederlands", 2),
+        ],
+    )
+    candidate = region.candidate(
+        presentation="Ik heb orders verzameld en ingepakt.",
+        wishes=[("magazijnmedewerker", "Medewerker magazijn")],
+        pasts=[("orderpicker", "Orderpicker")],
+        skills=[("orders-verzamelen", "Orders verzamelen"), ("", "Scanners bedienen")],
+        languages=[("nld", 3)],
+        shifts=["day"],
+        hours_min=20,
+        hours_max=28,
+        sectors=["logistics"],
+        **region.nearby,
+    )
+    [one] = for_vacancy(vacancy).rows
+    [other] = for_candidate(candidate).rows
+    mine = {reason.feature: reason.points + 0 for reason in one.contributions}
+    assert one.points_employer == pytest.approx(other.points_employer)
+    assert one.points_candidate == pytest.approx(other.points_candidate)
+    assert set(mine) == {reason.feature for reason in other.contributions}
