@@ -2,4 +2,12 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("frontend.urls"))]
+from wsp.nudges import calendar, health
+
+urlpatterns = [
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("health/nudges", health.nudges, name="health-nudges"),
+    path("agenda/<str:token>.ics", calendar.feed, name="calendar"),
+    path("", include("frontend.urls")),
+]

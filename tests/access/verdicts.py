@@ -60,6 +60,11 @@ VERDICTS: dict[str, Verdict] = {
     "frontend:language": everybody(methods=POST),
     "frontend:theme": everybody(methods=POST),
     "frontend:components": everybody(methods=BOTH),
+    # --- for machines (wsp/nudges) ---
+    "health-live": everybody(),
+    "health-ready": everybody(),
+    "health-nudges": everybody(),
+    "calendar": everybody("token"),
     # --- call list, intake, search, team (frontend/workbench/calls, team) ---
     # --- vacancies (frontend/workbench/vacancies) ---
     # --- candidates and employers (frontend/workbench/people) ---

@@ -1,56 +1,66 @@
-"""Who is away and who stands in on one day, for everybody at once: two queries, however many are away.
+"""Who is away and who stands in on one day, for everybody at once: one query, however many are away.
 
 The order is that of ``services.stand_in_for``: the stand-in named with the absence, the fixed stand-in, the next
 present of the same role in the team's order, last the team lead.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import cached_property
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from wsp.accounts.models import Absence, Staff
 
 
 class Cover:
-    """The stand-ins of one day. Reads when first asked and remembers; make a new one for each piece of work."""
+    """The stand-ins of one day. Reads when first asked and remembers; make a new one for each piece of work.
 
-    def __init__(self, day: dt.date) -> None:
+    ``gone`` selects staff who are to be covered although no absence says so: who left and still owns something.
+    """
+
+    def __init__(self, day: dt.date, gone: QuerySet[Staff] | None = None) -> None:
         self.day = day
+        self._gone = Staff.objects.none() if gone is None else gone
 
     @cached_property
-    def _absences(self) -> dict[UUID, Absence]:
-        rows = Absence.objects.on(self.day).select_related("staff__team", "staff__stand_in").order_by("-starts_on")
-        return {absence.staff_id: absence for absence in rows}
-
-    @cached_property
-    def _people(self) -> dict[UUID, Staff]:
-        """Whoever could stand in for somebody who is away."""
-        absences = self._absences.values()
-        teams = {absence.staff.team_id for absence in absences} - {None}
-        named = {absence.stand_in_id for absence in absences} | {absence.staff.stand_in_id for absence in absences}
-        leads = {absence.staff.team.lead_id for absence in absences if absence.staff.team}
-        wanted = Staff.objects.filter(team__in=teams) | Staff.objects.filter(pk__in=(named | leads) - {None})
-        return {person.pk: person for person in wanted.distinct().select_related("team").order_by("team_order", "name")}
+    def _covered(self) -> dict[UUID, Staff]:
+        """Everybody who is away, each with the people who could stand in."""
+        absence = Absence.objects.on(self.day).filter(staff=OuterRef("pk")).order_by("starts_on")
+        mates = Staff.objects.filter(team=OuterRef("team"), role=OuterRef("role"), is_active=True)
+        away = Staff.objects.filter(
+            Q(pk__in=Absence.objects.on(self.day).values("staff")) | Q(pk__in=self._gone.values("pk"))
+        )
+        away = away.select_related(None).annotate(
+            named=Subquery(absence.values("stand_in")[:1]),
+            named_works=Subquery(absence.values("stand_in__is_active")[:1]),
+            fixed_works=F("stand_in__is_active"),
+            lead=F("team__lead"),
+            lead_works=F("team__lead__is_active"),
+            mates=ArraySubquery(
+                mates.order_by("team_order", "name").values(item=JSONObject(id="id", order="team_order", name="name"))
+            ),
+        )
+        return {staff.pk: staff for staff in away.order_by("pk")}
 
     def is_away(self, staff_id: UUID) -> bool:
         """Whether this person is away."""
-        return staff_id in self._absences
+        return staff_id in self._covered
 
     @property
     def away(self) -> frozenset[UUID]:
         """Everybody who is away."""
-        return frozenset(self._absences)
+        return frozenset(self._covered)
 
     def stand_in(self, staff_id: UUID) -> UUID | None:
         """Who takes over from somebody who is away; None when nobody is present, or nobody is needed."""
-        absence = self._absences.get(staff_id)
-        if absence is None:
+        staff = self._covered.get(staff_id)
+        if staff is None:
             return None
-        for candidate in self._in_order(absence):
-            person = self._people.get(candidate) if candidate else None
-            if person and person.is_active and person.pk != staff_id and person.pk not in self._absences:
-                return person.pk
-        return None
+        return next((other for other in self._in_order(staff) if other != staff_id and not self.is_away(other)), None)
 
     def present(self, staff_id: UUID) -> UUID:
         """This person when present, else whoever stands in; this person again when nobody can."""
@@ -58,15 +68,16 @@ class Cover:
 
     def covered_by(self, staff: Staff) -> list[UUID]:
         """For whom ``staff`` stands in."""
-        return [away for away in self._absences if self.stand_in(away) == staff.pk]
+        return [away for away in self._covered if self.stand_in(away) == staff.pk]
 
-    def _in_order(self, absence: Absence):
-        staff = absence.staff
-        yield absence.stand_in_id
-        yield staff.stand_in_id
-        if staff.team_id:
-            place = (staff.team_order, staff.name)
-            mates = [p for p in self._people.values() if p.team_id == staff.team_id and p.role == staff.role]
-            yield from (mate.pk for mate in mates if (mate.team_order, mate.name) > place)
-            yield from (mate.pk for mate in mates if (mate.team_order, mate.name) < place)
-            yield staff.team.lead_id
+    def _in_order(self, staff: Staff) -> Iterator[UUID]:
+        if staff.named and staff.named_works:
+            yield staff.named
+        if staff.stand_in_id and staff.fixed_works:
+            yield staff.stand_in_id
+        place = (staff.team_order, staff.name)
+        mates = staff.mates or []
+        yield from (UUID(mate["id"]) for mate in mates if (mate["order"], mate["name"]) > place)
+        yield from (UUID(mate["id"]) for mate in mates if (mate["order"], mate["name"]) < place)
+        if staff.lead and staff.lead_works:
+            yield staff.lead

@@ -5,9 +5,9 @@ PUBLIC = {
     "frontend:sign-in": "the sign-in page of staff",
     "frontend:language": "a choice of language holds no secret",
     "frontend:theme": "a choice of light or dark holds no secret",
-    "frontend:health-live": "asked by machines",
-    "frontend:health-ready": "asked by machines",
-    "frontend:health-nudges": "asked by machines; tells ages, no names",
+    "health-live": "asked by machines",
+    "health-ready": "asked by machines",
+    "health-nudges": "asked by machines; tells ages, no names",
     "frontend:components": "the component page; exists in tests and with DEBUG only",
     "calendar": "the calendar feed carries its own revocable secret",
 }

@@ -4,10 +4,19 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from wsp.accounts.cover import Cover
+from wsp.accounts.models import Staff
 from wsp.refs import Ref
+
+
+def cover_of(day: dt.date) -> Cover:
+    """Who stands in for whom on ``day``; who left the service and still owns an open promise is covered like the ill."""
+    from wsp.journeys.models import Moment
+
+    owns = Moment.objects.filter(owner=OuterRef("pk"), state="open")
+    return Cover(day, gone=Staff.objects.filter(Exists(owns), is_active=False))
 
 
 class RunQuerySet(models.QuerySet):
@@ -52,7 +61,7 @@ class MomentQuerySet(models.QuerySet):
 
     def for_staff(self, staff, day: dt.date):
         """Of ``staff`` and of everybody ``staff`` stands in for on ``day``."""
-        return self.filter(owner__in=[staff.pk, *Cover(day).covered_by(staff)])
+        return self.filter(owner__in=[staff.pk, *cover_of(day).covered_by(staff)])
 
     def of_party(self, ref: Ref):
         """With this employer or candidate."""
