@@ -67,6 +67,17 @@ VERDICTS: dict[str, Verdict] = {
     "calendar": everybody("token"),
     # --- call list, intake, search, team (frontend/workbench/calls, team) ---
     # --- vacancies (frontend/workbench/vacancies) ---
+    "workbench:vacancies": staff(MATCHES),
+    "workbench:vacancies-search": staff(MATCHES, methods=POST),
+    "workbench:vacancy": staff(MATCHES, "vacancy"),
+    "workbench:vacancy-compare": staff(MATCHES, "vacancy"),
+    "workbench:vacancy-edit": staff(SERVES_EMPLOYERS, "vacancy", methods=BOTH),
+    "workbench:vacancy-requirements": staff(SERVES_EMPLOYERS, "vacancy", methods=BOTH),
+    "workbench:vacancy-new": staff(SERVES_EMPLOYERS, "employer", methods=BOTH),
+    "workbench:vacancy-state": staff(SERVES_EMPLOYERS, "vacancy", methods=POST),
+    "workbench:vacancy-ask": staff(MATCHES, "vacancy", "candidate", methods=POST),
+    "workbench:vacancy-introduce": staff(MATCHES, "vacancy", methods=POST),
+    "workbench:vacancy-ask-colleagues": staff(MATCHES, "vacancy", methods=POST),
     # --- candidates and employers (frontend/workbench/people) ---
     # --- introductions (frontend/workbench/introductions) ---
     # --- placements (frontend/workbench/placements) ---

@@ -1,0 +1,114 @@
+"""The list of vacancies: what is open, whose, how fresh, and how far the introductions are."""
+
+from django import forms
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from employers import access
+from employers.models import Vacancy
+from frontend.components.paging import page_of
+from frontend.components.words import short_date
+from frontend.workbench.calls.answers import see_other
+from frontend.workbench.gate import staff_page
+from wsp.accounts.roles import MATCHES
+from wsp.work import Sector
+
+SESSION_KEY = "vacancies-search"
+SORTS = {
+    "title": ("title_key", "pk"),
+    "employer": ("employer__name_key", "pk"),
+    "place": ("place", "pk"),
+    "since": ("opened_at", "pk"),
+    "confirmed": ("confirmed_at", "pk"),
+}
+BEFORE_THE_EMPLOYER = ["proposed", "invited", "interviewed"]
+
+
+class FilterForm(forms.Form):
+    """What may stand in the address: no names of people."""
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("Open and on hold")),
+            *Vacancy.State.choices,
+            ("all", gettext_lazy("All")),
+        ],
+    )
+    whose = forms.ChoiceField(
+        label=gettext_lazy("Whose"),
+        required=False,
+        choices=[("", gettext_lazy("Everybody's")), ("mine", gettext_lazy("Mine"))],
+    )
+    sector = forms.ChoiceField(
+        label=gettext_lazy("Sector"), required=False, choices=[("", gettext_lazy("All sectors")), *Sector.choices]
+    )
+
+
+class SearchForm(forms.Form):
+    """Posted, never in the address: part of a title, of an employer's name, or a place."""
+
+    text = forms.CharField(label=gettext_lazy("Title, employer or place"), required=False, max_length=200, strip=True)
+
+
+@staff_page(MATCHES)
+def vacancies(request: HttpRequest) -> HttpResponse:
+    """The list, 25 a page, newest first unless sorted otherwise."""
+    form = FilterForm(request.GET or None)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    text = request.session.get(SESSION_KEY, "")
+    rows = access.vacancies_visible_to(request.user).search(text)
+    state = wanted.get("state")
+    if not state:
+        rows = rows.live()
+    elif state != "all":
+        rows = rows.filter(state=state)
+    if wanted.get("whose") == "mine":
+        rows = rows.of(request.user)
+    if wanted.get("sector"):
+        rows = rows.filter(employer__sector=wanted["sector"])
+    sort = request.GET.get("sort", "")
+    order = SORTS.get(sort.removeprefix("-"))
+    if order:
+        rows = rows.order_by(*(f"-{name}" if sort.startswith("-") else name for name in order[:1]), *order[1:])
+    page = page_of(request, rows.select_related("employer", "owner"))
+    counts = _counts([vacancy.pk for vacancy in page])
+    for vacancy in page:
+        vacancy.counts = counts.get(vacancy.pk, {"running": 0, "sent": 0})
+    return render(
+        request,
+        "workbench/vacancies/list.html",
+        {"page": page, "filters": form, "search": SearchForm(initial={"text": text}), "text": text},
+    )
+
+
+def _counts(ids: list) -> dict:
+    """Per vacancy: introductions running, and those before the employer. One query."""
+    rows = (
+        Vacancy.objects.filter(pk__in=ids)
+        .order_by()
+        .annotate(
+            running=Count("introductions", filter=~Q(introductions__stage__in=["refused", "declined", "withdrawn"])),
+            sent=Count("introductions", filter=Q(introductions__stage__in=BEFORE_THE_EMPLOYER)),
+        )
+        .values("pk", "running", "sent")
+    )
+    return {row["pk"]: row for row in rows}
+
+
+@staff_page(MATCHES, methods=("POST",))
+def search(request: HttpRequest) -> HttpResponse:
+    """Remember what is searched for and show the list."""
+    form = SearchForm(request.POST)
+    request.session[SESSION_KEY] = form.cleaned_data["text"] if form.is_valid() else ""
+    return see_other(reverse("workbench:vacancies"))
+
+
+def freshness(vacancy: Vacancy) -> str:
+    """How long ago somebody heard that the vacancy is still open, in words."""
+    return _("confirmed %(day)s") % {"day": short_date(vacancy.confirmed_at)}

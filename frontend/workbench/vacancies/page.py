@@ -1,0 +1,171 @@
+"""The page of one vacancy: who fits, why, who was asked, what it asks, what happened."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from candidates.models import Candidate
+from employers import access
+from employers.models import Vacancy
+from frontend.components.words import short_date
+from frontend.workbench.gate import staff_page
+from frontend.workbench.timeline import timeline_of
+from frontend.workbench.vacancies.forms import AskForm, ColleaguesForm, StateForm
+from matching.rows import Row, Shortlist
+from matching.shortlist import for_vacancy
+from placements.models import DeclineReason, Introduction, Stage
+from placements.shortcv import short_cv
+from wsp import clock
+from wsp.accounts.roles import GUIDES_CANDIDATES, MATCHES
+from wsp.refs import VACANCY, Ref
+from wsp.work import Adjustment, Demand, Shift
+
+SHOWN = 12
+MOST = 60
+COMPARED = 4
+# Somebody taken from below this place was passed over others; a reason is asked then, never demanded.
+TOP = 3
+
+
+def visible(request: HttpRequest, pk: UUID) -> Vacancy:
+    """The vacancy, when this person may see it."""
+    rows = access.vacancies_visible_to(request.user).select_related("employer__account_manager", "owner", "site")
+    return get_object_or_404(rows, pk=pk)
+
+
+@staff_page(MATCHES)
+def vacancy(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One vacancy with its ranked candidates; ``?zonder=`` tries it without a requirement, ``?toon=`` shows more."""
+    row = visible(request, pk)
+    without = frozenset(request.GET.getlist("zonder")[:10])
+    limit = min(int(request.GET["toon"]) if request.GET.get("toon", "").isdecimal() else SHOWN, MOST)
+    shortlist = for_vacancy(row, limit=limit, without=without, actor=request.user) if row.state == "open" else None
+    introductions = list(
+        row.introductions.select_related("candidate").order_by("stage_since").prefetch_related("interviews")
+    )
+    running = [each for each in introductions if each.stage not in {Stage.REFUSED, Stage.DECLINED, Stage.WITHDRAWN}]
+    ended = [each for each in introductions if each not in running]
+    context = {
+        "vacancy": row,
+        "facts": facts(row),
+        "requirements": list(row.requirements.all()),
+        "shortlist": shortlist,
+        "cards": cards(shortlist) if shortlist else [],
+        "more": shortlist is not None and shortlist.eligible > len(shortlist.rows) and limit < MOST,
+        "next_limit": limit + SHOWN,
+        "removals": removals(shortlist, row) if shortlist else [],
+        "running": running,
+        "agreed": [each for each in running if each.stage == Stage.AGREED],
+        "ended": ended,
+        "timeline": timeline_of([Ref(VACANCY, row.pk)], introductions=[each.pk for each in introductions]),
+        "may_change": access.can_change(request.user),
+        "state_form": StateForm(),
+        "acts": acts(row),
+        "colleagues": ColleaguesForm(
+            initial={"due_at": clock.at(clock.add_working_days(clock.today(), 2), clock.DAY_END).replace(tzinfo=None)}
+        )
+        if request.user.role not in GUIDES_CANDIDATES or request.user.role == "team_lead"
+        else None,
+        "decline_reasons": DeclineReason.choices,
+    }
+    return render(request, "workbench/vacancies/page.html", context)
+
+
+def acts(row: Vacancy) -> list[tuple[str, str, bool]]:
+    """What can happen to the vacancy now: value, label, whether a reason is asked."""
+    if row.state == Vacancy.State.OPEN:
+        return [
+            ("confirm", _("Still open"), False),
+            ("hold", _("On hold"), False),
+            ("fill", _("Filled"), False),
+            ("withdraw", _("Withdrawn"), True),
+        ]
+    if row.state == Vacancy.State.ON_HOLD:
+        return [("reopen", _("Open again"), False), ("fill", _("Filled"), False), ("withdraw", _("Withdrawn"), True)]
+    return [("reopen", _("Open again"), False)]
+
+
+def cards(shortlist: Shortlist) -> list[dict]:
+    """Each ranked candidate with the form that asks them."""
+    return [
+        {
+            "row": row,
+            "ask": AskForm(initial={"rank": row.rank, "shown": shortlist.shown_id}, prefix=f"k{row.rank}"),
+            "below": row.rank > TOP,
+        }
+        for row in shortlist.rows
+    ]
+
+
+def removals(shortlist: Shortlist, row: Vacancy) -> list[dict]:
+    """Each requirement that set people apart, with the address that tries the vacancy with or without it."""
+    path = reverse("workbench:vacancy", args=[row.pk])
+    rows = []
+    for removal in shortlist.requirements:
+        left_out = set(shortlist.without) ^ {removal.key}
+        query = "&".join(f"zonder={key}" for key in sorted(left_out))
+        rows.append({"removal": removal, "url": f"{path}?{query}" if query else path})
+    for key in sorted(shortlist.without - {removal.key for removal in shortlist.requirements}):
+        query = "&".join(f"zonder={other}" for other in sorted(shortlist.without - {key}))
+        rows.append({"removal": None, "key": key, "url": f"{path}?{query}" if query else path})
+    return rows
+
+
+def _labels(codes, kind) -> str:
+    known = dict(kind.choices)
+    return ", ".join(str(known.get(code, code)) for code in codes)
+
+
+def facts(row: Vacancy) -> list[tuple[str, str]]:
+    """What is known about the work, as term and value; an empty value reads "unknown"."""
+    yes_no = {True: _("Yes"), False: _("No"), None: ""}
+    hours = f"{row.hours_min}–{row.hours_max}" if row.hours_min != row.hours_max else str(row.hours_min)
+    return [
+        (_("Hours a week"), hours),
+        (_("Working times"), _labels(row.shifts, Shift)),
+        (_("Start"), short_date(row.starts_on) if row.starts_on else ""),
+        (_("Level"), str(row.get_level_display())),
+        (_("Willing to train"), yes_no[row.training_offered]),
+        (_("Trial placement possible"), yes_no[row.trial_possible]),
+        (_("What the work asks"), _labels(row.demands, Demand)),
+        (_("Can be arranged"), _labels(row.adjustments, Adjustment)),
+        (_("Public transport"), yes_no[row.by_public_transport]),
+        (_("Wage"), row.wage),
+        (_("Positions"), str(row.positions)),
+        (_("Owner"), row.owner.name),
+    ]
+
+
+@staff_page(MATCHES)
+def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Two to four candidates beside each other, in the order of the ranking."""
+    row = visible(request, pk)
+    wanted = set()
+    for text in request.GET.getlist("k")[:COMPARED]:
+        try:
+            wanted.add(UUID(text))
+        except ValueError:
+            continue
+    found: list[Row] = []
+    if len(wanted) > 1 and row.state == Vacancy.State.OPEN:
+        found = [each for each in for_vacancy(row, limit=MOST).rows if each.id in wanted]
+    people = {
+        person.pk: short_cv(person)
+        for person in Candidate.objects.filter(pk__in=[each.id for each in found]).select_related("profile")
+    }
+    columns = [{"row": each, "cv": people[each.id]} for each in found]
+    return render(request, "workbench/vacancies/compare.html", {"vacancy": row, "columns": columns})
+
+
+def introductions_of(row: Vacancy, ids: list[str]) -> list[Introduction]:
+    """The introductions of this vacancy with these ids; anything else in ``ids`` is passed over."""
+    valid = []
+    for text in ids:
+        try:
+            valid.append(UUID(text))
+        except ValueError:
+            continue
+    return list(row.introductions.filter(pk__in=valid).select_related("candidate", "employer", "vacancy"))
