@@ -77,7 +77,9 @@ def fill(
         except ValidationError as error:
             own.add(name, error)
             continue
-        if getattr(row, name) != value:
+        # A pointer is compared by its id: reading an empty one that must be filled raises.
+        new = (value.pk if value is not None else None) if isinstance(field, models.ForeignKey) else value
+        if getattr(row, field.attname) != new:
             setattr(row, name, value)
             changed.add(name)
     if complaints is None:

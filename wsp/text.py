@@ -13,6 +13,7 @@ _UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "a
 # Invisible signs that turn the order of what stands around them: nobody types them, and they can make a name read as
 # another one. The marks that right-to-left names need (U+200E, U+200F) stay.
 _TURNERS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+DUTCH_DIGITS = 9  # Of a full number after the 0; service numbers may have fewer.
 _POSTCODE = re.compile(r"([1-9][0-9]{3})([A-Z]{2})?")
 
 
@@ -57,9 +58,18 @@ def normalise_number(text: str) -> str:
         number = phonenumbers.parse(text, settings.PHONENUMBER_REGION)
     except phonenumbers.NumberParseException as error:
         raise ValidationError(_("This is not a telephone number. Example: 06 12345678.")) from error
-    if not phonenumbers.is_possible_number(number):
+    if not _complete(number):
         raise ValidationError(_("This telephone number has too few or too many digits. Example: 06 12345678."))
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _complete(number: phonenumbers.PhoneNumber) -> bool:
+    """Whether all digits are there. Numbers that are not (yet) given out count: lists of those are always behind."""
+    if phonenumbers.is_valid_number(number):
+        return True
+    if number.country_code == phonenumbers.country_code_for_region("NL"):
+        return len(phonenumbers.national_significant_number(number)) == DUTCH_DIGITS
+    return phonenumbers.is_possible_number(number)
 
 
 def readable_number(number: str) -> str:

@@ -1,7 +1,8 @@
 """An employer who does not know the service point yet: Martijn's journey, as it should be.
 
-The steps stand in the order of the source. From the trial on, the dates belong to the placement's own journeys: the
-steps here are finished by what happens there and never remind anybody twice.
+The steps stand in the order of the source. Once candidates are proposed, each introduction and each placement has a
+journey of its own that keeps the dates; the steps here are finished by what happens there, and nobody is reminded
+twice.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wsp.journeys.definition import After, Answer, Due, Journey, Means, Question, Step
 from wsp.refs import EMPLOYER
 
-# Never dated here: the placement's own journeys keep these dates.
+# Never dated here: the journeys of each introduction and of each placement keep these dates.
+IN_THE_INTRODUCTION = Due("introduction")
 IN_THE_PLACEMENT = Due("placement")
+STARTED = Answer("outcome", ("trial", "contract", "experience"))
 
 FIRST_CONTACT = Journey(
     key="employer-first-contact",
@@ -20,7 +23,8 @@ FIRST_CONTACT = Journey(
     anchors={
         "called": _("the employer phoned"),
         "visit": _("the acquaintance visit"),
-        "placement": _("kept by the placement's own journey"),
+        "introduction": _("kept by the journey of each introduction"),
+        "placement": _("kept by the journey of the placement"),
     },
     source="Klantreis Matchen op Werk: Martijn, reis wanneer werkgever nog onbekend is met WSP",
     help=_("An employer who phones hears within 24 hours, knows one person, and gets everything agreed by mail."),
@@ -84,7 +88,7 @@ FIRST_CONTACT = Journey(
             key="plan-interviews",
             title=_("Plan the interviews"),
             with_whom="employer",
-            due=After("propose", working_days=3),
+            due=IN_THE_INTRODUCTION,
             done_by_event="introduction.invited",
             help=_("The employer plans, or you do it. Ask for times in the employer's diary."),
         ),
@@ -92,7 +96,7 @@ FIRST_CONTACT = Journey(
             key="prepare",
             title=_("Prepare the candidates for the interviews"),
             means=Means.OFFICE,
-            due=After("plan-interviews", working_days=2),
+            due=IN_THE_INTRODUCTION,
             done_by_event="interview.prepared",
             help=_("Go through the talk together. Does the candidate want somebody to come along?"),
         ),
@@ -101,7 +105,7 @@ FIRST_CONTACT = Journey(
             title=_("The interviews are held"),
             with_whom="employer",
             means=Means.THREE_WAY,
-            due=After("plan-interviews", weeks=1),
+            due=IN_THE_INTRODUCTION,
             done_by_event="introduction.interviewed",
             help=_("Alone or with a companion, as candidate and employer wish."),
         ),
@@ -109,14 +113,14 @@ FIRST_CONTACT = Journey(
             key="selection",
             title=_("The employer chooses, or says no with a reason"),
             with_whom="employer",
-            due=After("interviews", working_days=2),
+            due=IN_THE_INTRODUCTION,
             done_by_event=("introduction.chosen", "introduction.declined"),
             help=_("No candidate and no employer is left without an answer."),
         ),
         Step(
             key="aftercare-declined",
             title=_("Pick up the candidates who were declined"),
-            due=After("selection", working_days=1),
+            due=IN_THE_INTRODUCTION,
             done_by_event="candidate.told",
             help=_("Discuss the reason by telephone, and match to other vacancies at once."),
         ),
@@ -124,7 +128,7 @@ FIRST_CONTACT = Journey(
             key="outcome",
             title=_("What does the candidate who was chosen start with?"),
             with_whom="employer",
-            due=After("selection", working_days=3),
+            due=After("selection", weeks=2),
             answers={
                 "trial": _("A trial placement"),
                 "contract": _("A contract at once"),
@@ -139,15 +143,15 @@ FIRST_CONTACT = Journey(
             title=_("Take care of the forms of the trial placement"),
             with_whom="employer",
             condition=Answer("outcome", "trial"),
-            due=After("outcome", working_days=2),
-            done_by_event=("trial.documents", "trial.signed", "trial.running"),
+            due=IN_THE_PLACEMENT,
+            done_by_event="trial.forms_sent",
             help=_("You make the right forms. The employer only signs."),
         ),
         Step(
             key="two-weeks",
             title=_("Ask after two weeks how it goes"),
             with_whom="employer",
-            condition=Answer("outcome", ("trial", "contract", "experience")),
+            condition=STARTED,
             due=IN_THE_PLACEMENT,
             done_by_event="placement.two_weeks",
             help=_("With employer and candidate, in a three-way talk where they want one. Step in in time."),
@@ -156,7 +160,7 @@ FIRST_CONTACT = Journey(
             key="six-weeks",
             title=_("Ask after six weeks how it goes"),
             with_whom="employer",
-            condition=Answer("outcome", ("trial", "contract", "experience")),
+            condition=STARTED,
             due=IN_THE_PLACEMENT,
             done_by_event="placement.six_weeks",
         ),
@@ -164,7 +168,7 @@ FIRST_CONTACT = Journey(
             key="contract",
             title=_("A contract"),
             with_whom="employer",
-            condition=Answer("outcome", ("trial", "contract", "experience")),
+            condition=STARTED,
             due=IN_THE_PLACEMENT,
             done_by_event="contract.signed",
             help=_("A party! Then the end of the contract is the next date to keep."),
@@ -174,16 +178,16 @@ FIRST_CONTACT = Journey(
             title=_("Congratulate employee and employer by mail or card"),
             with_whom="employer",
             means=Means.LETTER,
-            condition=Answer("outcome", ("trial", "contract", "experience")),
-            due=After("contract", working_days=3),
+            condition=STARTED,
+            due=IN_THE_PLACEMENT,
             done_by_event="card.sent",
         ),
         Step(
             key="aftercare",
             title=_("Agree on aftercare: how often do we speak each other?"),
             with_whom="employer",
-            condition=Answer("outcome", ("trial", "contract", "experience")),
-            due=After("contract", weeks=1),
+            condition=STARTED,
+            due=IN_THE_PLACEMENT,
             done_by_event="aftercare.agreed",
             help=_("Record it, confirm it by mail, and keep it."),
         ),

@@ -1,7 +1,7 @@
 """An employer who has worked with the service point for years: Romy's journey. It begins with a candidate.
 
-One run per introduction without a vacancy, so that the next candidate begins a journey of its own. The dates of the
-trial and of the contract are kept by the placement's own journeys.
+One run per introduction without a vacancy, so that the next candidate begins a journey of its own. The introduction's
+and the placement's own journeys keep the dates between; the relation is kept here.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wsp.journeys.definition import After, Answer, Due, Journey, Means, Question, Step
 from wsp.refs import INTRODUCTION
 
+IN_THE_INTRODUCTION = Due("introduction")
 IN_THE_PLACEMENT = Due("placement")
 STARTED = Answer("outcome", "chosen")
 
@@ -17,7 +18,10 @@ KNOWN_EMPLOYER = Journey(
     title=_("A candidate for an employer we know"),
     subject=INTRODUCTION,
     parties=("employer", "candidate"),
-    anchors={"placement": _("kept by the placement's own journey")},
+    anchors={
+        "introduction": _("kept by the journey of each introduction"),
+        "placement": _("kept by the journey of the placement"),
+    },
     source="Klantreis Matchen op Werk: Romy de Vries",
     help=_("You know the firm, you know the candidate, and you know what the employer looks for."),
     steps=(
@@ -34,7 +38,7 @@ KNOWN_EMPLOYER = Journey(
             title=_("Send the candidate's short CV"),
             with_whom="employer",
             means=Means.MAIL,
-            due=After("call", working_days=1),
+            due=IN_THE_INTRODUCTION,
             done_by_event="introduction.proposed",
             help=_("What is on it is enough as a basis for a talk."),
         ),
@@ -42,7 +46,7 @@ KNOWN_EMPLOYER = Journey(
             key="invite",
             title=_("Plan the talk in the times the employer gives, and invite the candidate"),
             with_whom=("employer", "candidate"),
-            due=After("short-cv", working_days=2),
+            due=IN_THE_INTRODUCTION,
             done_by_event="introduction.invited",
         ),
         Step(
@@ -50,7 +54,7 @@ KNOWN_EMPLOYER = Journey(
             title=_("Three-way talk: employer, candidate and you"),
             with_whom=("employer", "candidate"),
             means=Means.THREE_WAY,
-            due=After("invite", weeks=1),
+            due=IN_THE_INTRODUCTION,
             done_by_event="introduction.interviewed",
             asks_experience=True,
             help=_("It helps the candidate that somebody known is there."),
@@ -59,7 +63,7 @@ KNOWN_EMPLOYER = Journey(
             key="outcome",
             title=_("Is the candidate taken on?"),
             with_whom="employer",
-            due=After("three-way-talk", working_days=2),
+            due=IN_THE_INTRODUCTION,
             answers={"chosen": _("Taken on"), "declined": _("Declined")},
             by_event={
                 "introduction.chosen": "chosen",
@@ -72,7 +76,7 @@ KNOWN_EMPLOYER = Journey(
             title=_("Tell the candidate why not, and look further at once"),
             with_whom="candidate",
             condition=Answer("outcome", "declined"),
-            due=After("outcome", working_days=1),
+            due=IN_THE_INTRODUCTION,
             done_by_event="candidate.told",
         ),
         Step(
@@ -80,7 +84,7 @@ KNOWN_EMPLOYER = Journey(
             title=_("Arrange the trial placement"),
             with_whom="employer",
             condition=STARTED,
-            due=After("outcome", working_days=2),
+            due=IN_THE_PLACEMENT,
             done_by_event=("trial.started", "placement.started"),
             help=_("You make the agreement; the employer only signs."),
         ),
