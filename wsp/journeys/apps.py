@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 
 
 class JourneysConfig(AppConfig):
@@ -7,3 +8,9 @@ class JourneysConfig(AppConfig):
     name = "wsp.journeys"
     label = "journeys"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Check every definition when the program starts."""
+        from wsp.journeys.checks import check_journeys
+
+        checks.register(check_journeys, "journeys")
