@@ -7,3 +7,7 @@ class FrontendConfig(AppConfig):
     name = "frontend"
     label = "frontend"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the pages tell the frame what to show."""
+        from frontend.workbench.calls import frame  # noqa: F401 - registers itself

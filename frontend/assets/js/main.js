@@ -2,6 +2,7 @@
 import "./autosave.js";
 import "./dialogs.js";
 import "./focus.js";
+import "./pages/calls.js";
 import "./palette.js";
 import "./rows.js";
 import "./search.js";
