@@ -72,6 +72,7 @@ class UnitInput(forms.NumberInput):
         self.unit = unit
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Django's context, with the unit and its id, which ``aria-describedby`` names too."""
         context = super().get_context(name, value, attrs)
         unit_id = f"{context['widget']['attrs'].get('id', name)}_unit"
         described = context["widget"]["attrs"].get("aria-describedby", "")

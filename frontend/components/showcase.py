@@ -133,7 +133,15 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "rows": [["september", 61, 43, "70%"], ["oktober", 66, 52, "79%"], ["november", 54, 44, "81%"]],
         "timeline": [
             ("call", "Gebeld: loopt goed, wil meer uren", now, "Fatima el Idrissi", "Belt vrijdag terug.", "ok", ""),
-            ("mail", "Voordracht van 2 kandidaten gemaild", now - dt.timedelta(days=2), "Fatima el Idrissi", "", "", ""),
+            (
+                "mail",
+                "Voordracht van 2 kandidaten gemaild",
+                now - dt.timedelta(days=2),
+                "Fatima el Idrissi",
+                "",
+                "",
+                "",
+            ),
             ("moment", "Belafspraak gemist", now - dt.timedelta(days=6), "", "", "late", "gemist"),
             ("visit", "Bezoek aan de werkplek", now - dt.timedelta(days=30), "Noor de Wit", "", "info", ""),
         ],

@@ -63,23 +63,12 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
     )
 
 
-def _button(label: str, kind: str, icon_name: str, icon_end: str, shortcut: str, hide_label: bool, **extra: Any) -> dict:
-    return {
-        "label": label,
-        "kind": kind,
-        "icon_name": icon_name,
-        "icon_end": icon_end,
-        "shortcut": shortcut,
-        "hide_label": hide_label,
-        **extra,
-    }
-
-
 @register.inclusion_tag("components/button.html")
 def button(
     label: str,
+    *,
     kind: str = "secondary",
-    type: str = "button",
+    type: str = "button",  # noqa: A002  # the attribute's own name
     icon: str = "",
     icon_end: str = "",
     shortcut: str = "",
@@ -94,14 +83,25 @@ def button(
     keyword becomes an attribute: ``hx_post=url name="outcome" value="reached"``. ``hide_label`` leaves the icon, with
     the label for screen readers.
     """
-    extra = {"type": type, "tone": tone, "disabled": disabled, "attributes": _attributes(attributes)}
-    return _button(label, kind, icon, icon_end, shortcut, hide_label, **extra)
+    return {
+        "label": label,
+        "kind": kind,
+        "type": type,
+        "icon_name": icon,
+        "icon_end": icon_end,
+        "shortcut": shortcut,
+        "tone": tone,
+        "hide_label": hide_label,
+        "disabled": disabled,
+        "attributes": _attributes(attributes),
+    }
 
 
 @register.inclusion_tag("components/link_button.html")
 def link_button(
     label: str,
     href: str,
+    *,
     kind: str = "secondary",
     icon: str = "",
     icon_end: str = "",
@@ -110,8 +110,16 @@ def link_button(
     **attributes: Any,
 ) -> dict:
     """A link that looks like a button, for going somewhere. Arguments as ``button``."""
-    extra = {"href": href, "attributes": _attributes(attributes)}
-    return _button(label, kind, icon, icon_end, shortcut, hide_label, **extra)
+    return {
+        "label": label,
+        "href": href,
+        "kind": kind,
+        "icon_name": icon,
+        "icon_end": icon_end,
+        "shortcut": shortcut,
+        "hide_label": hide_label,
+        "attributes": _attributes(attributes),
+    }
 
 
 def _status(text: str, tone: str, icon_name: str | None, title: str = "") -> SafeString:
@@ -156,13 +164,13 @@ def deadline_tone(due: words.Due | None) -> str:
 
 @register.filter(expects_localtime=False)
 def short_date(due: words.Due | None) -> str:
-    """"Tue 12 Nov", with the year when it is another one."""
+    """The date for a row: "Tue 12 Nov", with the year when it is another one."""
     return "" if due is None else words.short_date(due)
 
 
 @register.filter(expects_localtime=False)
 def long_date(due: words.Due | None) -> str:
-    """"Tuesday 12 November 2024, 14:30"."""
+    """The whole date: "Tuesday 12 November 2024, 14:30"."""
     return "" if due is None else words.long_date(due)
 
 
@@ -274,7 +282,15 @@ def error_summary(*items: forms.BaseForm | forms.BaseFormSet | None) -> dict:
 
 @register.inclusion_tag("components/timeline_entry.html")
 def timeline_entry(
-    kind: str, title: str, when: words.Due, who: str = "", text: str = "", url: str = "", tone: str = "", badge: str = ""
+    kind: str,
+    title: str,
+    when: words.Due,
+    *,
+    who: str = "",
+    text: str = "",
+    url: str = "",
+    tone: str = "",
+    badge: str = "",
 ) -> dict:
     """One line of a timeline, an ``li`` for ``<ol class="wb-timeline">``.
 
@@ -329,7 +345,9 @@ def toast(context: template.Context, message: Message) -> dict:
 
 
 @register.simple_block_tag
-def card(content: str, title: str = "", level: int = 2, href: str = "", action: str = "", tone: str = "") -> SafeString:
+def card(
+    content: str, *, title: str = "", level: int = 2, href: str = "", action: str = "", tone: str = ""
+) -> SafeString:
     """A block on its own ground: ``{% card title=_("Agreements") action=_("New") href=url %}…{% endcard %}``.
 
     ``tone`` accent, warn or late puts a line of that colour at the side; say why in words inside.
@@ -340,7 +358,7 @@ def card(content: str, title: str = "", level: int = 2, href: str = "", action: 
 
 @register.simple_block_tag
 def unfold(
-    content: str, title: str, meta: str = "", aside: str = "", opened: bool = False, id: str = "", **attributes: Any
+    content: str, *, title: str, meta: str = "", aside: str = "", opened: bool = False, **attributes: Any
 ) -> SafeString:
     """A row that unfolds in place; without scripts too. Inside ``<div class="wb-rows" data-rows>`` j, k and Enter work.
 
@@ -352,14 +370,20 @@ def unfold(
         "meta": meta,
         "aside": aside,
         "opened": opened,
-        "id": id,
         "attributes": _attributes(attributes),
     }
     return SafeString(render_to_string("components/unfold.html", context))
 
 
 @register.simple_block_tag
-def confirm_dialog(content: str, id: str, title: str, confirm: str, negative: bool = False) -> SafeString:
+def confirm_dialog(
+    content: str,
+    *,
+    id: str,  # noqa: A002  # the attribute's own name
+    title: str,
+    confirm: str,
+    negative: bool = False,
+) -> SafeString:
     """Asks before mail is sent or people are merged; nothing else asks, everything else can be undone.
 
     The button that sends the form carries ``data-confirm="<id>"``. Without scripts the form is sent at once, so its

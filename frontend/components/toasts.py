@@ -47,6 +47,7 @@ class ToastMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, with the waiting messages behind it when htmx will swap it in."""
         response = self.get_response(request)
         leaves = any(name in response for name in ("HX-Redirect", "HX-Refresh", "HX-Location", "Location"))
         if not getattr(request, "htmx", False) or leaves or response.streaming or response.status_code == 204:

@@ -30,6 +30,7 @@ class Deadline:
 
     @property
     def is_late(self) -> bool:
+        """Whether the promise has been broken."""
         return self.tone == "late"
 
 
@@ -88,22 +89,24 @@ def _late(days: int) -> str:
 
 
 def _ahead(day: dt.date, days: int, time: dt.time | None) -> str:
-    if days == 1:
-        return _("tomorrow") if time is None else _("tomorrow before %(time)s") % {"time": _clock_time(time)}
     if days <= 6:
-        weekday = date_format(day, "l")
-        if time is None:
-            return weekday
-        return _("%(weekday)s before %(time)s") % {"weekday": weekday, "time": _clock_time(time)}
-    if days == 7:
-        return _("in 1 week")
-    if days < _WEEKS_FROM:
-        return ngettext("in %(n)d day", "in %(n)d days", days) % {"n": days}
-    if days < _MONTHS_FROM:
+        return _this_week(day, days, time)
+    if days >= _MONTHS_FROM:
+        months = int(days / _DAYS_PER_MONTH)
+        return ngettext("in %(n)d month", "in %(n)d months", months) % {"n": months}
+    if days >= _WEEKS_FROM or days == 7:
         weeks = days // 7
         return ngettext("in %(n)d week", "in %(n)d weeks", weeks) % {"n": weeks}
-    months = int(days / _DAYS_PER_MONTH)
-    return ngettext("in %(n)d month", "in %(n)d months", months) % {"n": months}
+    return ngettext("in %(n)d day", "in %(n)d days", days) % {"n": days}
+
+
+def _this_week(day: dt.date, days: int, time: dt.time | None) -> str:
+    if days == 1:
+        return _("tomorrow") if time is None else _("tomorrow before %(time)s") % {"time": _clock_time(time)}
+    weekday = date_format(day, "l")
+    if time is None:
+        return weekday
+    return _("%(weekday)s before %(time)s") % {"weekday": weekday, "time": _clock_time(time)}
 
 
 def long_date(due: Due) -> str:
@@ -129,6 +132,8 @@ def phone_number(number: str) -> str:
     try:
         parsed = phonenumbers.parse(number, "NL")
     except phonenumbers.NumberParseException:
+        return number
+    if not phonenumbers.is_possible_number(parsed):
         return number
     domestic = parsed.country_code == 31
     style = phonenumbers.PhoneNumberFormat.NATIONAL if domestic else phonenumbers.PhoneNumberFormat.INTERNATIONAL
