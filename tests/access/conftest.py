@@ -1,0 +1,56 @@
+"""A small region with one row of each kind, and a client per role."""
+
+import uuid
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from frontend.portal.gate import KEY
+from tests import factories
+from wsp.accounts.models import Staff
+from wsp.accounts.roles import Role
+
+
+@pytest.fixture
+def region(db) -> SimpleNamespace:
+    """The ids that fill the addresses; ``tests/access/verdicts.py`` names them."""
+    lead = factories.make_staff(Role.TEAM_LEAD)
+    team = factories.make_team(lead=lead)
+    manager = factories.make_staff(Role.ACCOUNT_MANAGER, team=team)
+    guide = factories.make_staff(Role.CASE_MANAGER, team=team)
+    employer = factories.make_employer(account_manager=manager)
+    vacancy = factories.make_vacancy(employer)
+    candidate = factories.make_candidate(contact_person=guide)
+    return SimpleNamespace(
+        vacancy=vacancy.pk,
+        employer=employer.pk,
+        candidate=candidate.pk,
+        token="x" * 43,
+        nobody=uuid.uuid4(),
+    )
+
+
+@pytest.fixture
+def staff_client(region) -> Callable[[str], Client]:
+    """A client on which somebody of the role is signed in; one person per role."""
+    people: dict[str, Staff] = {}
+
+    def sign_in(role: str) -> Client:
+        person = people.setdefault(role, factories.make_staff(role))
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def candidate_client(region) -> Client:
+    """A client on which the region's candidate is signed in."""
+    client = Client()
+    session = client.session
+    session[KEY] = str(region.candidate)
+    session.save()
+    return client
