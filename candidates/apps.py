@@ -10,7 +10,7 @@ class CandidatesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below which journeys, kinds of mail and sources of moments candidates bring."""
-        from candidates import journeys
+        from candidates import journeys, nudges
         from candidates.services import links, meetings, routes
         from wsp.journeys import registry
 
@@ -18,3 +18,4 @@ class CandidatesConfig(AppConfig):
         links.register_mail()
         meetings.register_mail()
         registry.register_follow_up("journey.begun_again", routes.begun_again)
+        nudges.register()

@@ -10,8 +10,9 @@ class EmployersConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below which journeys, kinds of mail and sources of moments employers bring."""
-        from employers import journeys
+        from employers import journeys, nudges
         from employers.services.agreements import register_mail
 
         journeys.register()
         register_mail()
+        nudges.register()

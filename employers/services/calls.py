@@ -13,6 +13,7 @@ from wsp import clock
 from wsp.accounts.models import Staff
 from wsp.errors import Refused
 from wsp.journeys import services as journeys
+from wsp.journeys.models import Moment
 from wsp.records import Complaints, fill, service
 from wsp.refs import EMPLOYER, Ref
 from wsp.text import tidy
@@ -21,6 +22,7 @@ from wsp.trail.services import log_conversation
 
 FIRST_CONTACT = "employer-first-contact"
 CALL_BACK = "call_back"
+DRAFT = "draft"
 DRAFT_BYTES = 200_000
 
 
@@ -170,13 +172,10 @@ def _storable(value):
     return value
 
 
-def draft_key(draft: IntakeDraft) -> str:
-    """The key of the reminder that this conversation was never finished."""
-    return f"draft:{draft.pk}"
-
-
 @service
 def discard_draft(*, staff: Staff, draft: IntakeDraft) -> None:
     """Throw away a conversation that was being typed, and the reminder that it lay there."""
-    IntakeDraft.objects.filter(pk=draft.pk, staff=staff).delete()
-    journeys.withdraw(key=draft_key(draft))
+    gone, _rows = IntakeDraft.objects.filter(pk=draft.pk, staff=staff).delete()
+    reminders = Moment.objects.open().of_subject(Ref(DRAFT, draft.pk)) if gone else ()
+    for reminder in reminders:
+        journeys.withdraw(key=reminder.key)

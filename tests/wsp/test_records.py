@@ -71,9 +71,9 @@ def test_a_change_knows_who_made_it_and_nothing_stays_when_it_fails():
         employer.name = "De Heul Installaties"
         save(employer, {"name"})
         if fail:
-            raise ValueError
+            raise ValueError("halfway")
 
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="halfway"):
         rename(actor=actor, fail=True)
     assert Employer.objects.get(pk=employer.pk).name == "De Heul"
     rename(actor=actor, fail=False)

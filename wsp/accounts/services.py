@@ -81,15 +81,17 @@ def covered_by(staff: Staff, day: dt.date | None = None) -> list[Staff]:
 def on_duty(day: dt.date | None = None, *, except_ids: Collection[UUID] = ()) -> Staff | None:
     """Who answers for unknown employers on ``day``.
 
-    The duty rota's turn first (or the stand-in when that person is away); without a turn, the account manager with
-    the fewest employers would be a guess, so the first present of the first team is taken, in the team's order.
+    The duty rota's turn first (or the stand-in when that person is away), as long as that is somebody who works here
+    and serves employers; without a turn, the account manager with the fewest employers would be a guess, so the first
+    present of the first team is taken, in the team's order.
     """
     day = day or clock.today()
     for turn in (
         DutyTurn.objects.on(day).select_related("staff__team__lead", "staff__stand_in").order_by("starts_on", "pk")
     ):
         person = present_for(turn.staff, day)
-        if person.pk not in except_ids and not is_away(person, day):
+        answers = person.is_active and person.role in SERVES_EMPLOYERS
+        if answers and person.pk not in except_ids and not is_away(person, day):
             return person
     present = (
         Staff.objects.active().filter(role__in=SERVES_EMPLOYERS).exclude(pk__in=Absence.objects.on(day).values("staff"))
