@@ -11,13 +11,15 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make this room's journeys, letters and follow-ups known to the ground below."""
-        from placements import followups, journeys, letters
+        from placements import followups, journeys, letters, nudges, terms
         from wsp.journeys import registry
 
         for journey in journeys.JOURNEYS:
             registry.register_journey(journey)
         letters.register_kinds()
         followups.register()
+        terms.register()
+        nudges.register()
         post_migrate.connect(_load_rules, sender=self, dispatch_uid="placements.rules")
 
 

@@ -7,7 +7,6 @@ last one can be taken back within a day, unless somebody outside has heard of it
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -148,6 +147,7 @@ def move(
     now = clock.now()
     IntroductionTransition.objects.create(
         introduction=introduction,
+        number=introduction.transitions.count() + 1,
         from_stage=transition.from_stage,
         to_stage=transition.to_stage,
         actor=actor,
@@ -171,9 +171,4 @@ def check_not_at_work(introduction: Introduction) -> None:
 
 def last_transition(introduction: Introduction) -> IntroductionTransition | None:
     """The last step that was not taken back."""
-    return (
-        introduction.transitions.filter(undone_at__isnull=True)
-        .select_related("actor")
-        .order_by(F("at").desc(), "-id")
-        .first()
-    )
+    return introduction.transitions.filter(undone_at__isnull=True).select_related("actor").order_by("-number").first()

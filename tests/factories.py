@@ -165,6 +165,7 @@ def _talk(introduction: Introduction) -> None:
     )
     with clock.as_told(clock.now() + dt.timedelta(hours=2)):
         placements.hold_interview(interview=interview, report="Prettig gesprek.", actor=owner)
+    introduction.refresh_from_db()
 
 
 def make_trial(introduction: Introduction | None = None, **fields: Any) -> TrialPlacement:

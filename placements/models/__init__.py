@@ -2,6 +2,7 @@
 
 from placements.models.introductions import (
     ENDED,
+    KNOWS_OF_IT,
     RUNNING,
     DeclineReason,
     Interview,
@@ -15,6 +16,7 @@ from placements.models.work import Contract, Placement
 
 __all__ = [
     "ENDED",
+    "KNOWS_OF_IT",
     "RUNNING",
     "CandidateQuestion",
     "Contract",

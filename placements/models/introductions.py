@@ -30,6 +30,8 @@ class Stage(models.TextChoices):
 
 
 ENDED = (Stage.REFUSED, Stage.DECLINED, Stage.WITHDRAWN)
+# The candidate at least has heard of it, and waits for an outcome.
+KNOWS_OF_IT = (Stage.ASKED, Stage.AGREED, Stage.PROPOSED, Stage.INVITED, Stage.INTERVIEWED)
 RUNNING = (Stage.SELECTED, Stage.ASKED, Stage.AGREED, Stage.PROPOSED, Stage.INVITED, Stage.INTERVIEWED, Stage.CHOSEN)
 
 
@@ -107,6 +109,7 @@ class IntroductionTransition(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     introduction = models.ForeignKey(Introduction, on_delete=models.CASCADE, related_name="transitions")
+    number = models.PositiveSmallIntegerField()  # The order of the steps, also of two in the same second.
     from_stage = models.CharField(max_length=12, choices=Stage)
     to_stage = models.CharField(max_length=12, choices=Stage)
     actor = models.ForeignKey(STAFF, on_delete=models.RESTRICT, related_name="+")
@@ -115,8 +118,9 @@ class IntroductionTransition(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["at", "id"]
+        ordering = ["introduction", "number"]
         constraints = [
+            models.UniqueConstraint(name="transition_numbered", fields=["introduction", "number"]),
             models.CheckConstraint(name="transition_moves", condition=~Q(from_stage=F("to_stage"))),
         ]
 

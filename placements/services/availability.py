@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop
 from candidates.models import Candidate
 from candidates.services import set_state
 from placements import events
-from placements.models import Introduction, Placement, Stage, TrialPlacement
+from placements.models import KNOWS_OF_IT, Introduction, Placement, TrialPlacement
 from wsp import clock
 from wsp.accounts.models import Staff
 from wsp.journeys import services as journeys
@@ -17,7 +17,7 @@ def at_work(introduction: Introduction, *, actor: Staff) -> None:
     if candidate.state != Candidate.State.PLACED:
         set_state(candidate=candidate, state=Candidate.State.PLACED, actor=actor)
         candidate.refresh_from_db()
-    elsewhere = candidate.introductions.running().exclude(pk=introduction.pk).exclude(stage=Stage.SELECTED)
+    elsewhere = candidate.introductions.filter(stage__in=KNOWS_OF_IT).exclude(pk=introduction.pk)
     for other in elsewhere.select_related("employer", "owner"):
         journeys.promise(**taken_promise(other), actor=actor)
 
@@ -30,7 +30,7 @@ def taken_promise(introduction: Introduction) -> dict:
         "due_at": clock.at(clock.add_working_days(clock.today(), 1), clock.DAY_END),
         "party": events.employer_ref(introduction),
         "subject": events.introduction_ref(introduction),
-        "kind": "answer",
+        "kind": "taken",
         "key": f"taken:{introduction.pk}",
         "done_by_event": events.CLOSED,
         "why": gettext_noop("No employer is left without an answer."),

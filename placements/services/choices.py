@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 
 from employers.models import Vacancy
 from placements import events, workflow
-from placements.models import DeclineReason, Introduction, Stage
+from placements.models import KNOWS_OF_IT, DeclineReason, Introduction, Stage
 from placements.services import interviews
 from placements.services.introductions import check_reason, withdraw
 from wsp import clock
@@ -19,8 +19,6 @@ from wsp.journeys import services as journeys
 from wsp.records import service
 from wsp.trail.models import Conversation
 from wsp.trail.services import log_conversation
-
-KNOWS_OF_IT = (Stage.ASKED, Stage.AGREED, Stage.PROPOSED, Stage.INVITED, Stage.INTERVIEWED)
 
 
 @service
