@@ -27,7 +27,8 @@ SAID = {
         "Goed gesproken, weet wat de volgende stap is.",
     ),
 }
-FORGOTTEN = 0.05
+FORGOTTEN = 0.12
+FORGOTTEN_AT_MOST_WORKING_DAYS_AGO = 12
 # The last days are left open: a call list without promises would show nobody how it works.
 LEFT_OPEN_WORKING_DAYS = 2
 
@@ -35,6 +36,7 @@ LEFT_OPEN_WORKING_DAYS = 2
 def keep_promises(draw: random.Random, report: Report) -> None:
     """Finish nearly all that was due up to two working days ago, each at the time it was due; some were forgotten."""
     until = clock.at(clock.add_working_days(clock.today(), -LEFT_OPEN_WORKING_DAYS), dt.time(0, 0))
+    lately = clock.at(clock.add_working_days(clock.today(), -FORGOTTEN_AT_MOST_WORKING_DAYS_AGO))
     seen: set = set()
     kept = 0
     while batch := list(
@@ -46,7 +48,7 @@ def keep_promises(draw: random.Random, report: Report) -> None:
     ):
         for moment in batch:
             seen.add(moment.pk)
-            if draw.random() >= FORGOTTEN:
+            if moment.due_at < lately or draw.random() >= FORGOTTEN:
                 kept += _keep(moment, draw)
         report("beloften van vroeger", kept, len(seen))
 

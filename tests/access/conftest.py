@@ -23,10 +23,13 @@ def region(db) -> SimpleNamespace:
     employer = factories.make_employer(account_manager=manager)
     vacancy = factories.make_vacancy(employer)
     candidate = factories.make_candidate(contact_person=guide)
+    introduction = factories.make_introduction("agreed", candidate=candidate, vacancy=vacancy)
     return SimpleNamespace(
         vacancy=vacancy.pk,
         employer=employer.pk,
         candidate=candidate.pk,
+        introduction=introduction.pk,
+        act="toelichting",
         token="x" * 43,
         nobody=uuid.uuid4(),
     )

@@ -80,6 +80,9 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:vacancy-ask-colleagues": staff(MATCHES, "vacancy", methods=POST),
     # --- candidates and employers (frontend/workbench/people) ---
     # --- introductions (frontend/workbench/introductions) ---
+    "workbench:introduction": staff(MATCHES, "introduction"),
+    "workbench:introduction-act": staff(MATCHES, "introduction", "act", methods=POST),
+    "workbench:introduce-to-employer": staff(MATCHES, "employer", "candidate", methods=POST),
     # --- placements (frontend/workbench/placements) ---
     # --- portal (frontend/portal) ---
     "portal:home": candidate(),
