@@ -14,7 +14,7 @@ from employers.models import Contact, Employer
 from wsp.text import digits, name_key, normalise_kvk, normalise_number
 
 SHOWN_FROM = 72.0  # Of 100. Below this, names in the same region are mostly different firms.
-SAME_PLACE = 6.0
+SURE_OF_NAME, SAME_PLACE = 90.0, 6.0  # Together less than a number that is the same.
 # Words that many firms share say little about which firm it is.
 COMMON = frozenset(
     {
@@ -100,6 +100,8 @@ def _near_names(name: str, place: str, limit: int) -> list[tuple[Employer, float
         return []
     # A firm whose name is misspelled still shares the beginning of some word, as a rule; the rest is for rapidfuzz.
     beginnings = {word[:3] for word in typed.split() if len(word) >= 2}
+    if not beginnings:
+        return []
     near = functools.reduce(
         operator.or_, (Q(name_key__startswith=start) | Q(name_key__contains=f" {start}") for start in beginnings)
     )
@@ -107,13 +109,14 @@ def _near_names(name: str, place: str, limit: int) -> list[tuple[Employer, float
     if not rows:
         return []
     here = name_key(place)
-    scored = process.extract(
-        typed, [_telling(key) for _pk, key, _place in rows], scorer=_likeness, limit=None, score_cutoff=SHOWN_FROM - 6
-    )
+    likeness = _likeness(typed, [_telling(key) for _pk, key, _place in rows])
     best = sorted(
         (
-            (min(score + (SAME_PLACE if here and name_key(rows[index][2]) == here else 0.0), 96.0), rows[index][0])
-            for _text, score, index in scored
+            (
+                min(score, SURE_OF_NAME) + (SAME_PLACE if here and name_key(rows[index][2]) == here else 0),
+                rows[index][0],
+            )
+            for index, score in likeness.items()
         ),
         key=lambda pair: -pair[0],
     )
@@ -122,12 +125,19 @@ def _near_names(name: str, place: str, limit: int) -> list[tuple[Employer, float
     return [(employers[pk], score) for pk, score in chosen.items() if pk in employers]
 
 
-def _likeness(typed: str, known: str, **_options) -> float:
-    """How alike two folded names are: letters in order, or the same words in another order, whichever is higher.
+def _likeness(typed: str, known: list[str]) -> dict[int, float]:
+    """How alike the folded names are (0-100), by their index; those that are not are left out.
 
-    While typing, a name that the typed text begins counts as well, though less the shorter what was typed.
+    The letters in order, or the same words in another order, whichever is higher. While typing, a name that the typed
+    text begins counts as well, though less the shorter what was typed.
     """
-    score = max(fuzz.ratio(typed, known), fuzz.token_sort_ratio(typed, known) - 2)
-    if len(typed) >= 4 and known.startswith(typed):
-        score = max(score, 76.0 + 20.0 * len(typed) / max(len(known), 1))
-    return score
+    enough = SHOWN_FROM - SAME_PLACE
+    found: dict[int, float] = {}
+    for scorer, less in ((fuzz.ratio, 0), (fuzz.token_sort_ratio, 2)):
+        for _name, score, index in process.extract(typed, known, scorer=scorer, limit=None, score_cutoff=enough + less):
+            found[index] = max(found.get(index, 0), score - less)
+    if len(typed) >= 4:
+        for index, name in enumerate(known):
+            if name.startswith(typed):
+                found[index] = max(found.get(index, 0), 76 + 20 * len(typed) / len(name))
+    return found

@@ -84,7 +84,11 @@ def create_employer(
         complaints.add("stand_in", _("The stand-in must be somebody else than the account manager."))
     contact = Contact(employer=employer, is_main=True)
     if wanted := bool(tidy(f"{contact_name}{contact_phone}{contact_email}")):
-        given = {"name": contact_name.strip() or name, "phone": contact_phone, "email": contact_email}
+        given = {"phone": contact_phone, "email": contact_email}
+        if tidy(contact_name):
+            given["name"] = contact_name
+        else:
+            contact.name = employer.name
         contact_complaints = Complaints()
         fill(contact, given, allowed=CONTACT_FIELDS, cleaners=CLEANERS, complaints=contact_complaints)
         _take_over(contact_complaints, complaints)
