@@ -24,7 +24,17 @@ def region(db) -> SimpleNamespace:
     vacancy = factories.make_vacancy(employer)
     candidate = factories.make_candidate(contact_person=guide)
     introduction = factories.make_introduction("agreed", candidate=candidate, vacancy=vacancy)
+    trial = factories.make_trial()
+    placement = factories.make_placement()
+    for each in (trial.introduction.candidate, placement.introduction.candidate):
+        each.contact_person.team = team
+        each.contact_person.save()
     return SimpleNamespace(
+        trial=trial.pk,
+        trial_act="verlengen",
+        document=trial.documents.first().pk,
+        placement=placement.pk,
+        placement_act="nazorg",
         vacancy=vacancy.pk,
         employer=employer.pk,
         candidate=candidate.pk,
@@ -32,6 +42,7 @@ def region(db) -> SimpleNamespace:
         act="toelichting",
         token="x" * 43,
         nobody=uuid.uuid4(),
+        team=team,
     )
 
 
@@ -41,7 +52,7 @@ def staff_client(region) -> Callable[[str], Client]:
     people: dict[str, Staff] = {}
 
     def sign_in(role: str) -> Client:
-        person = people.setdefault(role, factories.make_staff(role))
+        person = people.get(role) or people.setdefault(role, factories.make_staff(role, team=region.team))
         client = Client()
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         return client

@@ -84,6 +84,14 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:introduction-act": staff(MATCHES, "introduction", "act", methods=POST),
     "workbench:introduce-to-employer": staff(MATCHES, "employer", "candidate", methods=POST),
     # --- placements (frontend/workbench/placements) ---
+    "workbench:placements": staff(MATCHES),
+    "workbench:placement": staff(MATCHES, "placement"),
+    "workbench:placement-act": staff(MATCHES, "placement", "placement_act", methods=POST),
+    "workbench:trial": staff(MATCHES, "trial"),
+    "workbench:trial-act": staff(MATCHES, "trial", "trial_act", methods=POST),
+    "workbench:trial-document": staff(MATCHES, "document"),
+    "workbench:trial-new": staff(MATCHES, "introduction", methods=BOTH),
+    "workbench:placement-new": staff(MATCHES, "introduction", methods=BOTH),
     # --- portal (frontend/portal) ---
     "portal:home": candidate(),
     "portal:plan": candidate(),

@@ -23,6 +23,10 @@ Do = Callable[[Introduction, dict[str, Any], Staff], str]
 When = Callable[[Introduction], bool]
 
 
+def _nothing(_introduction: Introduction) -> dict[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Act:
     """One act. ``main`` acts are open on the page and primary, the others unfold."""
@@ -34,7 +38,7 @@ class Act:
     when: When
     do: Do
     main: bool = False
-    start: Callable[[Introduction], dict[str, Any]] = lambda introduction: {}
+    start: Callable[[Introduction], dict[str, Any]] = _nothing
     tone: str = ""
 
 
@@ -84,7 +88,7 @@ def _move(introduction, data, actor):
     return _("The talk is moved; both are told again.")
 
 
-def _send_invitations(introduction, data, actor):
+def _send_invitations(introduction, _data, actor):
     sent = services.send_invitations(interview=planned(introduction), actor=actor)
     return _("%(count)d invitations are on their way.") % {"count": len(sent)}
 
@@ -97,7 +101,7 @@ def _companion(introduction, data, actor):
     return _("Noted.")
 
 
-def _prepare(introduction, data, actor):
+def _prepare(introduction, _data, actor):
     services.prepare_interview(interview=planned(introduction), actor=actor)
     return _("%(name)s is prepared.") % {"name": introduction.candidate.name}
 

@@ -100,10 +100,11 @@ def act(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     if wanted is None:
         raise Http404
     form = wanted.form(request.POST, prefix=name)
+    if not wanted.when(row):
+        toast(request, _("This has been done, or cannot be done now. Look at the introduction again."), tone="warn")
+        return see_other(_url(pk))
     if form.is_valid():
         try:
-            if not wanted.when(row):
-                raise Refused(_("This has been done, or cannot be done now. Look at the introduction again."))
             said = wanted.do(row, dict(form.cleaned_data), request.user)
         except (ValidationError, Refused) as error:
             add_errors(form, error)

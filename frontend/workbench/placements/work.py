@@ -1,0 +1,192 @@
+"""The page of a placement: contracts, moments, aftercare, and what can be done."""
+
+from typing import Any
+from uuid import UUID
+
+from dateutil.relativedelta import relativedelta
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L  # noqa: N812 - beside the other, for what is told later
+
+from frontend.workbench.calls.answers import see_other
+from frontend.workbench.gate import staff_page
+from frontend.workbench.placements import forms as own
+from frontend.workbench.placements.panels import Act, carry_out, panels
+from frontend.workbench.placements.terms import line, moments_about
+from frontend.workbench.timeline import timeline_of
+from placements import access, services
+from placements.events import contract_ref
+from placements.models import Placement
+from placements.rules import last_day
+from wsp import clock
+from wsp.accounts.roles import MATCHES
+from wsp.mail.models import Message
+from wsp.refs import PLACEMENT, Ref
+
+USUAL_AFTERCARE_WEEKS = 6
+
+
+def _running(row: Placement) -> bool:
+    return row.state == Placement.State.RUNNING
+
+
+def _congratulate(row, _data, actor):
+    drafted = services.congratulate(placement=row, actor=actor)
+    return _("%(count)d congratulations are drafted. Read them before they leave.") % {"count": len(drafted)}
+
+
+def _send(row, _data, actor):
+    services.send_congratulations(placement=row, actor=actor)
+    return _("Congratulated!")
+
+
+def _contract(row, data, actor):
+    services.add_contract(placement=row, actor=actor, **data)
+    return _("The contract is written down; the moments at its end have their dates.")
+
+
+def _sign(row, data, actor):
+    services.sign_contract(contract=services.current_contract(row), actor=actor, **data)
+    return _("Signed.")
+
+
+def _aftercare(row, data, actor):
+    services.agree_aftercare(placement=row, actor=actor, **data)
+    return _("Agreed. The mail that confirms it is drafted; read it before it leaves.")
+
+
+def _send_aftercare(row, _data, actor):
+    services.send_aftercare(placement=row, actor=actor)
+    return _("The confirmation is on its way.")
+
+
+def _end(row, data, actor):
+    services.end_placement(placement=row, actor=actor, **data)
+    return _("The end is written down. The candidate is looking for work again and is called.")
+
+
+def _following(row: Placement) -> dict[str, Any]:
+    now = services.current_contract(row)
+    starts_on = now.ends_on + relativedelta(days=1) if now and now.ends_on else clock.today()
+    return {"starts_on": starts_on, "ends_on": last_day(starts_on, 12), "hours": now.hours if now else 32}
+
+
+def _drafts(row: Placement):
+    return Message.objects.filter(about_kind=PLACEMENT, about_id=row.pk, state=Message.State.DRAFT)
+
+
+def _unsigned(row: Placement) -> bool:
+    contract = services.current_contract(row)
+    return _running(row) and contract is not None and contract.signed_on is None
+
+
+ACTS: tuple[Act, ...] = (
+    Act(
+        "feliciteren",
+        _L("Congratulations"),
+        _L("Draft the congratulations"),
+        own.NoForm,
+        lambda row: _running(row) and row.congratulated_at is None and not _drafts(row).exists(),
+        _congratulate,
+        main=True,
+    ),
+    Act(
+        "gefeliciteerd",
+        _L("Congratulations"),
+        _L("Send the congratulations"),
+        own.NoForm,
+        lambda row: _running(row) and row.congratulated_at is None and _drafts(row).exists(),
+        _send,
+        main=True,
+    ),
+    Act("getekend", _L("Contract signed"), _L("Write down"), own.SignForm, _unsigned, _sign),
+    Act(
+        "nazorg",
+        _L("Aftercare agreement"),
+        _L("Agree"),
+        own.AftercareForm,
+        _running,
+        _aftercare,
+        start=lambda row: {
+            "every_weeks": row.aftercare_weeks or USUAL_AFTERCARE_WEEKS,
+            "until": row.aftercare_until or clock.today() + relativedelta(months=6),
+        },
+    ),
+    Act(
+        "nazorg-bevestigen",
+        _L("Confirm the aftercare agreement"),
+        _L("Send the confirmation"),
+        own.NoForm,
+        lambda row: row.aftercare_weeks is not None and _drafts(row).exists(),
+        _send_aftercare,
+    ),
+    Act("contract", _L("Next contract"), _L("Write down"), own.ContractForm, _running, _contract, start=_following),
+    Act(
+        "einde",
+        _L("The work ended"),
+        _L("Write down the end"),
+        own.EndForm,
+        _running,
+        _end,
+        start=lambda _row: {"on": clock.today()},
+        tone="negative",
+    ),
+)
+BY_NAME = {act.name: act for act in ACTS}
+
+
+def _find(request: HttpRequest, pk: UUID) -> Placement:
+    rows = access.placements_visible_to(request.user).select_related(
+        "introduction__candidate__contact_person", "introduction__employer", "introduction__vacancy", "owner", "trial"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def _page(request: HttpRequest, row: Placement, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
+    introduction = row.introduction
+    may_change = access.can_change(request.user, introduction)
+    ready = panels(ACTS, row, bound or {}) if may_change else []
+    contracts = list(row.contracts.all())
+    ref = Ref(PLACEMENT, row.pk)
+    moments = moments_about([ref, *(contract_ref(contract) for contract in contracts)])
+    last = contracts[-1].ends_on if contracts else None
+    context = {
+        "placement": row,
+        "introduction": introduction,
+        "form": next(iter(bound.values())) if bound else None,
+        "contracts": contracts,
+        "line": line(
+            row.starts_on, row.ended_on or last, moments, _("Work of %(name)s") % {"name": introduction.candidate.name}
+        ),
+        "main_panels": [panel for panel in ready if panel["act"].main],
+        "more_panels": [panel for panel in ready if not panel["act"].main],
+        "drafts": list(_drafts(row)) if may_change else [],
+        "timeline": timeline_of([ref], introductions=[introduction.pk]),
+    }
+    return render(request, "workbench/placements/placement.html", context, status=422 if bound else 200)
+
+
+@staff_page(MATCHES)
+def placement(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One placement."""
+    return _page(request, _find(request, pk))
+
+
+@staff_page(MATCHES, methods=("POST",))
+def act(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
+    """Take one step; what was wrong comes back with everything that was typed."""
+    row = _find(request, pk)
+    if not access.can_change(request.user, row.introduction):
+        raise PermissionDenied
+    wanted = BY_NAME.get(name)
+    if wanted is None or not wanted.when(row):
+        raise Http404
+    form = carry_out(request, wanted, row)
+    if form is not None:
+        row.refresh_from_db()
+        return _page(request, row, {name: form})
+    return see_other(reverse("workbench:placement", args=[pk]))
