@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _L  # noqa: N812 - beside t
 
 from candidates.access import file_access
 from frontend.workbench.calls.answers import see_other
+from frontend.workbench.calls.letters import register_letter
 from frontend.workbench.gate import staff_page
 from frontend.workbench.placements import forms as own
 from frontend.workbench.placements.panels import Act, carry_out, panels
@@ -21,9 +22,12 @@ from frontend.workbench.timeline import timeline_of
 from placements import access, services
 from placements.models import TrialPlacement
 from placements.rules import last_day
+from placements.services.documents import FORMS
 from placements.services.trials import benefit_law_of
 from wsp import clock
+from wsp.accounts.models import Staff
 from wsp.accounts.roles import MATCHES
+from wsp.mail.models import Message
 from wsp.refs import TRIAL, Ref
 
 LIVE = ("planned", "running")
@@ -67,6 +71,14 @@ def _sign(_row, data, actor):
 def _mail_forms(row, _data, actor):
     services.draft_forms_mail(trial=row, actor=actor)
     return _("The mail with the forms is drafted. Read it before it leaves.")
+
+
+def _send_forms(*, message: Message, actor: Staff) -> Message:
+    """Send the mail with the forms from its own page: the trial then knows that they are on their way."""
+    return services.send_forms(trial=TrialPlacement.objects.get(pk=message.about_id), actor=actor)
+
+
+register_letter(FORMS, send=_send_forms)
 
 
 def _longer(row: TrialPlacement) -> dict[str, Any]:

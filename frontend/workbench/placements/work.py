@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L  # noqa: N812 - beside the other, for what is told later
 
 from frontend.workbench.calls.answers import see_other
+from frontend.workbench.calls.letters import register_letter
 from frontend.workbench.gate import staff_page
 from frontend.workbench.placements import forms as own
 from frontend.workbench.placements.panels import Act, carry_out, panels
@@ -22,8 +23,11 @@ from placements import access, services
 from placements.events import contract_ref
 from placements.models import Placement
 from placements.rules import last_day
+from placements.services.work import AFTERCARE, CONGRATULATION
 from wsp import clock
+from wsp.accounts.models import Staff
 from wsp.accounts.roles import MATCHES
+from wsp.mail import services as outbox
 from wsp.mail.models import Message
 from wsp.refs import PLACEMENT, Ref
 
@@ -75,8 +79,28 @@ def _following(row: Placement) -> dict[str, Any]:
     return {"starts_on": starts_on, "ends_on": last_day(starts_on, 12), "hours": now.hours if now else 32}
 
 
-def _drafts(row: Placement):
-    return Message.objects.filter(about_kind=PLACEMENT, about_id=row.pk, state=Message.State.DRAFT)
+def _drafts(row: Placement, *kinds: str):
+    drafts = Message.objects.filter(about_kind=PLACEMENT, about_id=row.pk, state=Message.State.DRAFT)
+    return drafts.filter(kind__in=kinds) if kinds else drafts
+
+
+def _send_one(*, message: Message, actor: Staff) -> Message:
+    """Send one congratulation from its own page; with the last one the placement is congratulated."""
+    sent = outbox.send(message=message, actor=actor)
+    row = Placement.objects.get(pk=message.about_id)
+    if row.congratulated_at is None and not _drafts(row, CONGRATULATION).exists():
+        services.send_congratulations(placement=row, actor=actor)
+    return sent
+
+
+def _send_confirmation(*, message: Message, actor: Staff) -> Message:
+    """Send the mail that confirms the aftercare agreement from its own page."""
+    services.send_aftercare(placement=Placement.objects.get(pk=message.about_id), actor=actor)
+    return message
+
+
+register_letter(CONGRATULATION, send=_send_one)
+register_letter(AFTERCARE, send=_send_confirmation)
 
 
 def _unsigned(row: Placement) -> bool:
@@ -90,7 +114,7 @@ ACTS: tuple[Act, ...] = (
         _L("Congratulations"),
         _L("Draft the congratulations"),
         own.NoForm,
-        lambda row: _running(row) and row.congratulated_at is None and not _drafts(row).exists(),
+        lambda row: _running(row) and row.congratulated_at is None and not _drafts(row, CONGRATULATION).exists(),
         _congratulate,
         main=True,
     ),
@@ -99,7 +123,7 @@ ACTS: tuple[Act, ...] = (
         _L("Congratulations"),
         _L("Send the congratulations"),
         own.NoForm,
-        lambda row: _running(row) and row.congratulated_at is None and _drafts(row).exists(),
+        lambda row: _running(row) and row.congratulated_at is None and _drafts(row, CONGRATULATION).exists(),
         _send,
         main=True,
     ),
@@ -121,7 +145,7 @@ ACTS: tuple[Act, ...] = (
         _L("Confirm the aftercare agreement"),
         _L("Send the confirmation"),
         own.NoForm,
-        lambda row: row.aftercare_weeks is not None and _drafts(row).exists(),
+        lambda row: row.aftercare_weeks is not None and _drafts(row, AFTERCARE).exists(),
         _send_aftercare,
     ),
     Act("contract", _L("Next contract"), _L("Write down"), own.ContractForm, _running, _contract, start=_following),
