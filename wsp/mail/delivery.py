@@ -14,6 +14,7 @@ import smtplib
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass
+from email.headerregistry import Address
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -163,7 +164,7 @@ def _close(message: Message, **fields) -> bool:
 
 
 def _mail(message: Message, server) -> EmailMessage:
-    to = f'"{message.to_name.replace(chr(34), "")}" <{message.to_address}>' if message.to_name else message.to_address
+    to = str(Address(message.to_name, addr_spec=message.to_address))
     mail = EmailMessage(
         subject=message.subject,
         body=message.body,

@@ -1,16 +1,11 @@
 """A journey from opening to end: what stands when, and what moves it."""
 
-import datetime as dt
-
 import pytest
 
+from tests.wsp.journeys.kit import day, one, states
 from wsp import clock
 from wsp.journeys import services
 from wsp.journeys.models import JourneyVersion, Moment, Run
-
-
-def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
 
 
 @pytest.fixture
@@ -25,14 +20,6 @@ def run(at, owner, subject, parties):
         actor=owner,
         about="Magazijn",
     )
-
-
-def states(run: Run) -> dict[str, str]:
-    return {f"{m.step_key}/{m.occurrence}": m.state for m in run.moments.all()}
-
-
-def one(run: Run, key: str, **filters) -> Moment:
-    return run.moments.get(step_key=key, **filters)
 
 
 def test_opening_dates_what_is_known_and_lets_the_rest_wait(run):
