@@ -56,6 +56,7 @@ PLACES = (
     Place("candidates", _("Candidates"), "workbench:candidates", "users", "g k"),
     Place("employers", _("Employers"), "workbench:employers", "building", "g w"),
     Place("placements", _("Placements"), "workbench:placements", "handshake", "g p"),
+    Place("messages", _("Messages"), "workbench:messages", "mail", "g m"),
     Place("insight", _("Insight"), "workbench:insight", "chart", "g i"),
     Place("team", _("Team"), "workbench:team", "team", "g t"),
 )
@@ -157,8 +158,8 @@ class Frame:
 
     @cached_property
     def portal(self) -> list[Place]:
-        """The places of a candidate."""
-        return self._seen(PORTAL_PLACES)
+        """The places of a candidate who is signed in; nothing before that."""
+        return self._seen(PORTAL_PLACES) if hasattr(self.request, "candidate") else []
 
     @cached_property
     def search_url(self) -> str:
@@ -172,8 +173,10 @@ class Frame:
 
     @cached_property
     def sign_out_url(self) -> str:
-        """Where signing out posts to, or ""."""
-        return _address("portal:sign-out" if hasattr(self.request, "candidate") else "frontend:sign-out")
+        """Where signing out posts to, or "" when nobody is signed in."""
+        if hasattr(self.request, "candidate"):
+            return _address("portal:sign-out")
+        return _address("frontend:sign-out") if self.person else ""
 
     @cached_property
     def intakes(self) -> list[Intake]:

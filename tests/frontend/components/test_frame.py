@@ -75,6 +75,15 @@ class TestPlaces:
         assert len(asked) == 1
 
 
+def test_a_candidate_sees_the_places_of_the_portal_only_when_signed_in(monkeypatch):
+    monkeypatch.setattr(frames, "PORTAL_PLACES", PLACES[:1])
+    request = RequestFactory().get("/lijst")
+    assert Frame(request).portal == []
+    assert Frame(request).sign_out_url == ""
+    request.candidate = object()
+    assert [place.key for place in Frame(request).portal] == ["list"]
+
+
 def test_who_is_signed_in_is_named_with_the_role():
     assert Frame(request_at("/lijst")).person == frames.Person("Noor de Wit", "Teamleider")
 
