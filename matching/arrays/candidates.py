@@ -39,7 +39,8 @@ class CandidateTable:
     Unknown is -1 in columns of numbers, 0 in columns of bits and of numbered codes, NaN in places.
     """
 
-    def __init__(self, records: Sequence[CandidateRecord], space: Space) -> None:
+    def __init__(self, records: Sequence[CandidateRecord], space: Space, *, whole: bool = False) -> None:
+        """Lay out ``records``; ``whole`` when they are everybody, so that rarities may be counted from them."""
         today = clock.today().toordinal()
         self.ids = [record.id for record in records]
         self.row_of = {record.id: row for row, record in enumerate(records)}
@@ -94,6 +95,9 @@ class CandidateTable:
         titles.close(space)
         self.skill_postings = postings(self.columns["skill_titles"], len(titles.texts))
         self.words = word_weights([r.text for r in records], space)
+        if whole:
+            space.lexicon.learn_runs(self.words)
+        self.columns["run_length"] = space.lexicon.run_lengths(self.words)
         self.columns["has_text"] = np.diff(self.words.indptr) > 0
         self.alive = np.ones(len(records), bool)
 

@@ -63,7 +63,7 @@ def word_weights(texts: Sequence[str], space: Space) -> sparse.csr_matrix:
             number = space.lexicon.number(word)
             counts[number] = counts.get(number, 0) + 1
             total += 1
-        damp = K1 * (1 - B + B * total / space.mean_length)
+        damp = K1 * (1 - B + B * total / space.lexicon.mean_length)
         for number, count in sorted(counts.items()):
             indices.append(number)
             data.append(count * (K1 + 1) / (count + damp))

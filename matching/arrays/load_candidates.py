@@ -104,6 +104,7 @@ def _batch(ids: Sequence[UUID], places: Places) -> Iterator[CandidateRecord]:
         latitude, longitude = places.of_postcode(profile.get("pc4") or "")
         available, level = profile.get("available_from"), profile.get("level")
         text = [profile.get("presentation") or ""]
+        text += [label for _, label in wishes[pk]]
         text += [part for past in pasts[pk] for part in (past[1], past[4])]
         text += (
             [label for _, label in skills[pk]] + [row[1] for row in licences[pk]] + [row[0] for row in educations[pk]]

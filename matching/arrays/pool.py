@@ -35,7 +35,7 @@ class Pool:
             titles=_titles(people, work),
             skills=([code for code, _ in record.skills] for record in people),
         )
-        self.candidates = [CandidateTable(people, self.space)]
+        self.candidates = [CandidateTable(people, self.space, whole=True)]
         self.vacancies = [VacancyTable(work, self.space)]
 
     @property

@@ -40,7 +40,7 @@ def grams(texts: list[str]) -> sparse.csr_matrix:
     """Counts of character runs: one row per text, ``GRAM_SPACE`` columns; dampened as 1 + ln(count)."""
     if not texts:
         return sparse.csr_matrix((0, GRAM_SPACE), dtype=np.float32)
-    counted = _GRAMS.transform([plain(text) for text in texts]).tocsr()
+    counted = sparse.csr_matrix(_GRAMS.transform([plain(text) for text in texts]))
     counted.data = 1 + np.log(counted.data)
     return counted
 
@@ -52,3 +52,8 @@ def unit_rows(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     scaled = matrix.copy()
     scaled.data = (scaled.data / np.repeat(length, np.diff(scaled.indptr))).astype(np.float32)
     return scaled
+
+
+def rarity(counts: np.ndarray, total: int) -> np.ndarray:
+    """ln(1 + (n - df + 0.5) / (df + 0.5)), the rarity of BM25 (Robertson and Zaragoza, 2009); never below zero."""
+    return np.log1p(np.clip(total - counts + 0.5, 0, None) / (counts + 0.5)).astype(np.float32)

@@ -1,17 +1,19 @@
 """Vacancies laid out in columns."""
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from scipy import sparse
 
-from matching.arrays.columns import Titles, column, padded
+from matching.arrays.columns import Titles, column, padded, word_weights
 from matching.arrays.records import VacancyRecord
 from matching.arrays.space import DEMANDS, NEEDS, SECTORS, SHIFTS, Space, mask
 from matching.arrays.text import words
 from matching.vocabulary import vocabulary
 
-SKILLS, LICENCES, LANGUAGES, CHOSEN, EXPERIENCE, QUERY_WORDS = 24, 8, 6, 24, 6, 80
+SKILLS, LICENCES, LANGUAGES, CHOSEN, EXPERIENCE, QUERY_WORDS = 24, 8, 6, 24, 6, 120
 KINDS = ("open", "past", "profile")
 NEAR_WEIGHT = 0.6
 # What can be learned on the job within this time is "learnable".
@@ -105,6 +107,7 @@ class VacancyTable:
         self.words, self.columns["words_sum"] = queries(asked, space)
         self.title_words, self.columns["title_words_sum"] = queries([r.title for r in records], space)
         self.seeks_words, self.columns["seeks_words_sum"] = queries([r.really_seeks for r in records], space)
+        self.runs = space.lexicon.runs(word_weights(asked, space))
         self.alive = np.ones(len(records), bool)
 
     def __len__(self) -> int:
@@ -120,15 +123,17 @@ def queries(texts: Sequence[str], space: Space) -> tuple[sparse.csr_matrix, np.n
 
     Only the most telling words count. A word also asks, more softly, for the words near it (misspelled, compounded).
     """
+    lexicon = space.lexicon
     split = [words(text) for text in texts]
-    near = space.near_words(word for row in split for word in row)
-    telling = space.rarity_of_words()
-    unseen = float(np.log1p(2 * space.documents + 1))
+    for word in dict.fromkeys(word for row in split for word in row):
+        lexicon.number(word)
+    near = lexicon.near_words(word for row in split for word in row)
+    telling = lexicon.rarities()
     indptr, indices, data, sums = [0], [], [], []
     for row in split:
+        # A word asked more than once asks for more, but not as many times as it is typed.
         worth = {
-            word: float(telling[space.lexicon.numbers[word]]) if word in space.lexicon.numbers else unseen
-            for word in set(row)
+            word: float(telling[lexicon.numbers[word]]) * (1 + math.log(count)) for word, count in Counter(row).items()
         }
         asked: dict[int, float] = {}
         kept = sorted(worth, key=lambda word: (-worth[word], word))[:QUERY_WORDS]
@@ -142,6 +147,6 @@ def queries(texts: Sequence[str], space: Space) -> tuple[sparse.csr_matrix, np.n
         sums.append(sum(worth[word] for word in kept))
     matrix = sparse.csr_matrix(
         (np.array(data, np.float32), np.array(indices, np.int32), np.array(indptr, np.int64)),
-        shape=(len(texts), len(space.lexicon)),
+        shape=(len(texts), len(lexicon)),
     )
     return matrix, np.array(sums, np.float32)

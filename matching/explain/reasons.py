@@ -84,6 +84,10 @@ def _text(_facts: Facts, value: float) -> Text:
     )
 
 
+def _characters(_facts: Facts, value: float) -> Text:
+    return _("Own words read like the vacancy") if value >= SOME else _("Own words read otherwise than the vacancy")
+
+
 def _title_in_text(facts: Facts, value: float) -> Text:
     if value >= SOME:
         return format_lazy(_("Names “{title}” in their own words"), title=facts.vacancy.title)
@@ -214,6 +218,7 @@ WORDING: dict[str, Callable[[Facts, float], Text]] = {
     "skills_spelling": _skills_spelling,
     "learnable": _learnable,
     "text": _text,
+    "characters": _characters,
     "title_in_text": _title_in_text,
     "really_seeks": _really_seeks,
     "chosen_before": _chosen_before,
@@ -245,6 +250,7 @@ NAMES: dict[str, Text] = {
     "skills_spelling": _("words of skills"),
     "learnable": _("learnable within weeks"),
     "text": _("words in common"),
+    "characters": _("spelling of words"),
     "title_in_text": _("title in own words"),
     "really_seeks": _("what the employer really looks for"),
     "chosen_before": _("earlier choices there"),

@@ -43,6 +43,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("skills_spelling", "employer", Pairing.spelled),
     Feature("learnable", "employer", Pairing.learnable),
     Feature("text", "employer", lambda p: p.words("words")),
+    Feature("characters", "employer", Pairing.characters),
     Feature("title_in_text", "employer", lambda p: p.words("title_words")),
     Feature("really_seeks", "employer", lambda p: p.words("seeks_words")),
     Feature("chosen_before", "employer", Pairing.like_chosen),

@@ -149,6 +149,20 @@ class Pairing:
         share = np.sqrt(np.clip(score / np.where(total > 0, total, 1) / (K1 + 1), 0, 1))
         return where_known((total > 0) & self.candidate.has_text, share)
 
+    def characters(self) -> np.ndarray:
+        """Cosine of the whole texts in runs of characters, square root taken to spread the low end."""
+        lexicon, candidates = self.space.lexicon, self.candidate.table
+        length = self.candidate.run_length
+        if self.vacancy.single:
+            asked = self.vacancy.table.runs[[self.vacancy.rows]]
+            reached = _dense_product(candidates.words, lexicon.spread(asked), self.candidate.rows)
+            cosine = reached / np.where(length > 0, length, 1)
+        else:
+            runs = lexicon.runs(candidates.words[[self.candidate.rows]])
+            cosine = _product(self.vacancy.table.runs, runs, self.vacancy.rows)
+        known = (self.vacancy.words_sum > 0) & (length > 0)
+        return where_known(known, np.sqrt(np.clip(cosine, 0, 1)))
+
     def languages(self) -> np.ndarray:
         """How near the candidate comes to the language levels asked: mean over the languages whose level is known."""
         total = np.zeros(self.size, np.float32)
@@ -187,9 +201,15 @@ def _product(many, one, rows) -> np.ndarray:
     """Rows of ``many`` times the single row ``one``; the two may know a different number of words."""
     dense = np.zeros(max(many.shape[1], one.shape[1]), np.float32)
     dense[one.indices] = one.data
+    return _dense_product(many, dense, rows)
+
+
+def _dense_product(many, dense: np.ndarray, rows) -> np.ndarray:
+    """Rows of ``many`` times ``dense``, which may know more words than ``many``."""
+    dense = dense[: many.shape[1]]
     if rows is None:
-        return many @ dense[: many.shape[1]]
+        return many @ dense
     # Taking a few rows out is cheaper than multiplying all; past a third it is the other way round.
     if len(rows) * 3 < many.shape[0]:
-        return many[rows] @ dense[: many.shape[1]]
-    return (many @ dense[: many.shape[1]])[rows]
+        return many[rows] @ dense
+    return (many @ dense)[rows]

@@ -1,0 +1,1 @@
+"""How the tables learn from what happened: the ladder of models, calibration, the gate, and the watch afterwards."""
