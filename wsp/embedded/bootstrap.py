@@ -85,6 +85,8 @@ def run(command: list[str | Path], trouble: str, **options: object) -> None:
         **own,
         "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        # npm trusts whom the machine trusts, as behind an organisation's own proxy.
+        "NODE_USE_SYSTEM_CA": "1",
     }
     done = subprocess.run(
         [str(part) for part in command],

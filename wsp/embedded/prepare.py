@@ -3,12 +3,16 @@
 Runs as a process of its own (``python -m wsp.embedded.prepare``), so that the supervisor stays small.
 """
 
+import hashlib
 import io
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command, get_commands
 from django.db import OperationalError, connection
 
@@ -38,6 +42,20 @@ def fill() -> None:
         call_command("demo_region", stdout=io.StringIO())
 
 
+def collect() -> None:
+    """Collect and compress the static files, unless none has changed since that was last done."""
+    digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    for finder in get_finders():
+        for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            found = Path(storage.path(name)).stat()
+            digest.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    if stamp.exists() and stamp.read_text() == digest.hexdigest():
+        return
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(digest.hexdigest())
+
+
 def main(wishes: list[str]) -> int:
     """Migrate, collect the static files and, when ``demo`` is among the wishes, fill the demonstration region.
 
@@ -49,7 +67,7 @@ def main(wishes: list[str]) -> int:
         database_is_fit()
         call_command("migrate", interactive=False, verbosity=0)
         call_command("messages", compile=True)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect()
         if "demo" in wishes:
             fill()
             with suppress(CommandError, TypeError):
