@@ -28,6 +28,8 @@ def broker(var: Path) -> dict:
 
 # name -> (task, seconds between two wake-ups). A wake-up that finds no worker expires before the next one.
 WAKE_UPS: dict[str, tuple[str, float]] = {
+    "nudge about what is due": ("wsp.nudges.tasks.sweep", 30),
+    "write the morning mails": ("wsp.nudges.tasks.morning_digest", 300),
     "send what waits in the outbox": ("wsp.mail.tasks.deliver", 20),
     "free what dead workers held": ("wsp.mail.tasks.reap", 60),
 }

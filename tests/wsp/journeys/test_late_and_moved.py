@@ -8,7 +8,7 @@ from wsp.errors import Refused
 from wsp.journeys import services
 from wsp.journeys.models import Moment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trial_journey")]
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_days_nobody_works_are_passed_over(at, open_trial, starts_on, due):
         ("2026-03-07 12:00", "2026-03-09T12:00:00+01:00"),  # A call on Saturday.
     ],
 )
-def test_within_24_hours_is_the_same_clock_time_on_the_next_working_day(at, owner, subject, parties, called, promised):
+def test_within_24_hours_is_the_same_clock_time_on_the_next_working_day(at, open_trial, called, promised):
     at(called)
     run = open_trial()
     moment = one(run, "call-back")

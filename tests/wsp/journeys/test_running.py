@@ -7,6 +7,8 @@ from wsp import clock
 from wsp.journeys import services
 from wsp.journeys.models import JourneyVersion, Moment, Run
 
+pytestmark = pytest.mark.usefixtures("trial_journey")
+
 
 @pytest.fixture
 def run(at, owner, subject, parties):

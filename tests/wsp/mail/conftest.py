@@ -9,7 +9,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from tests.wsp.people import staff_member
-from wsp import clock, refs
+from wsp import refs
 from wsp.mail import kinds
 from wsp.mail.services import draft, send
 from wsp.refs import Ref
@@ -75,18 +75,6 @@ def kinds_of_the_tests(monkeypatch):
 def workers_wait_until_called(monkeypatch):
     """Queued messages stay queued until the test delivers them itself."""
     monkeypatch.setattr("wsp.mail.wake._call", lambda _task: None)
-
-
-@pytest.fixture
-def at(monkeypatch):
-    """``at("2026-03-02 10:00")`` sets the clock."""
-
-    def set_to(text: str) -> dt.datetime:
-        moment = dt.datetime.fromisoformat(text).replace(tzinfo=clock.AMSTERDAM)
-        monkeypatch.setattr(clock, "now", lambda: moment)
-        return moment
-
-    return set_to
 
 
 @pytest.fixture

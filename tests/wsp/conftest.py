@@ -13,7 +13,7 @@ from wsp.journeys import registry, services
 from wsp.refs import Ref
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def trial_journey():
     registry.register_journey(TRIAL)
     yield TRIAL
@@ -66,7 +66,7 @@ def parties():
 
 
 @pytest.fixture
-def open_trial(owner, subject, parties):
+def open_trial(trial_journey, owner, subject, parties):
     """``open_trial(starts_on="2026-03-02")`` opens the journey of the tests."""
 
     def make(**anchors):

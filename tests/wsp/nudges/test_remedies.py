@@ -1,0 +1,462 @@
+"""The fifteen ways in which scheduled work fails elsewhere, and that it does not here. One test or more for each."""
+
+import datetime as dt
+import threading
+import time
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import IntegrityError, connection, transaction
+
+from tests.wsp.journeys.kit import day, one
+from wsp import clock
+from wsp.accounts.services import set_absence
+from wsp.celery import app
+from wsp.journeys import services
+from wsp.journeys.models import Moment
+from wsp.mail import delivery, kinds
+from wsp.mail import services as mail
+from wsp.mail.models import Message
+from wsp.nudges import digest
+from wsp.nudges import services as switches
+from wsp.nudges.health import health
+from wsp.nudges.models import Heartbeat, Nudge
+from wsp.nudges.sweep import sweep
+
+pytestmark = pytest.mark.django_db
+
+DAY = dt.timedelta(days=1)
+SANNE, YOUSSEF, LIES = "Sanne Bakker", "Youssef El Amrani", "Lies Hendriks"
+
+
+@pytest.fixture
+def monday(at):
+    return at("2026-03-02 10:00")
+
+
+def letter(kind: str, actor) -> Message:
+    return mail.draft(
+        kind=kind,
+        to_address="a@b.example",
+        to_name="",
+        subject="Hallo",
+        body="",
+        sender=None,
+        party=None,
+        about=None,
+        actor=actor,
+    )
+
+
+class Test01DueThingsAreRowsAndTheBrokerOnlySaysLookNow:
+    def test_a_promise_made_while_nothing_runs_is_nudged_when_the_sweep_comes(self, promised, monday, heard):
+        promised(monday - DAY)
+        sweep()
+        assert heard(level="owner") == [(SANNE, "owner")]
+
+    def test_no_task_is_ever_told_to_wait(self):
+        for entry in django_settings.CELERY_BEAT_SCHEDULE.values():
+            assert set(entry["options"]) <= {"expires"}
+            assert entry["schedule"] <= 300
+
+
+class Test02TasksAreShort:
+    def test_no_task_may_last_as_long_as_a_broker_waits_for_an_answer(self):
+        assert app.conf.task_time_limit < 30 * 60
+
+    def test_delivering_stops_by_itself_and_leaves_the_rest_to_the_next_turn(self, monkeypatch):
+        from wsp.mail import tasks
+
+        monkeypatch.setattr(tasks, "SECONDS_A_TASK", 0.2)
+        monkeypatch.setattr(delivery, "deliver", lambda: delivery.Delivered(sent=1))
+        began = time.monotonic()
+        assert tasks.deliver() > 1
+        assert time.monotonic() - began < 5
+
+
+class Test03AnyNumberOfBeatsIsHarmless:
+    def test_sweeping_again_and_again_gives_one_nudge(self, promised, monday, lead):
+        promised(monday - DAY)
+        for _ in range(5):
+            sweep()
+        assert Nudge.objects.count() == len(set(Nudge.objects.values_list("moment", "recipient", "level"))) == 2
+
+    def test_the_database_refuses_a_second_nudge(self, promised, owner, monday):
+        moment = promised(monday)
+        Nudge.objects.create(moment=moment, recipient=owner, level="owner")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Nudge.objects.create(moment=moment, recipient=owner, level="owner")
+
+    @pytest.mark.django_db(transaction=True)
+    def test_four_sweeps_at_once_give_each_moment_one_nudge(self, promised, monday):
+        moments = [promised(monday) for _ in range(200)]
+
+        def work():
+            try:
+                sweep(monday)
+            finally:
+                connection.close()
+
+        workers = [threading.Thread(target=work) for _ in range(4)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+        sweep(monday)
+        assert Nudge.objects.count() == len(moments)
+
+
+class Test04ASilentBeatIsNoticed:
+    def test_the_heartbeat_is_the_last_completed_sweep(self, promised, monday, at, monkeypatch):
+        promised(monday)
+        sweep()
+        assert Heartbeat.objects.get(name="sweep").completed_at == monday
+        at("2026-03-02 10:05")
+        monkeypatch.setattr("wsp.nudges.sweep._run", None)
+        with pytest.raises(TypeError):
+            sweep()
+        assert Heartbeat.objects.get(name="sweep").completed_at == monday
+
+    def test_after_three_missed_turns_staff_and_machines_hear_of_it(self, promised, monday, at, client):
+        promised(monday)
+        sweep()
+        assert not health().stalled
+        assert client.get("/health/nudges").status_code == 200
+        later = at("2026-03-02 10:02")
+        promised(later)
+        found = health()
+        assert (found.stalled, found.age_seconds, found.oldest_unnudged_at) == (True, 120, later)
+        answer = client.get("/health/nudges")
+        assert (answer.status_code, answer.json()["status"]) == (503, "stalled")
+
+    def test_a_house_that_never_swept_is_only_ill_when_somebody_waits(self, promised, monday, at):
+        assert not health().stalled
+        promised(monday)
+        at("2026-03-02 10:02")
+        assert health().stalled
+
+
+class Test05AMissedRunIsCaughtUp:
+    @pytest.mark.parametrize("days", [1, 4, 30, 400])
+    def test_what_fell_due_during_a_stop_is_nudged_once_afterwards(self, promised, monday, at, heard, days):
+        promised(monday + dt.timedelta(hours=1))
+        later = clock.local(monday + dt.timedelta(days=days))
+        at(later.strftime("%Y-%m-%d %H:%M"))
+        sweep()
+        sweep()
+        assert heard(level="owner") == [(SANNE, "owner")]
+
+
+class Test06AfterAnOutageNobodyIsBuried:
+    def test_a_hundred_overdue_promises_are_one_mail_a_person(self, promised, monday, at, lead, mails):
+        for _ in range(100):
+            promised(monday)
+        at("2026-03-06 09:00")
+        sweep()
+        assert digest.make_digests().mails == 2
+        sweep()
+        assert mails() == [("lies.hendriks@wsp.example", "nudge.digest"), ("sanne.bakker@wsp.example", "nudge.digest")]
+        body = Message.objects.get(to_address="sanne.bakker@wsp.example").body
+        assert body.count("GEBROKEN") == 25
+        assert "En nog 75 op de bellijst." in body
+
+    def test_a_mail_about_a_day_gone_by_is_not_sent_any_more(self, promised, monday, at, mails):
+        promised(monday)
+        sweep()
+        digest.make_digests()
+        at("2026-03-02 17:00")
+        assert delivery.deliver().expired == 1
+        assert mails(state="expired") == [("sanne.bakker@wsp.example", "nudge.digest")]
+
+    def test_the_promise_most_at_risk_is_nudged_first(self, promised, monday, at, lead):
+        soon = promised(monday, breaks_at=monday + dt.timedelta(hours=2))
+        broken = promised(monday, breaks_at=monday + dt.timedelta(minutes=30))
+        at("2026-03-02 11:45")
+        result = sweep(dry_run=True)
+        assert [(p.moment_id, p.level) for p in result.planned][:2] == [
+            (broken.pk, "broken"),
+            (soon.pk, "about_to_break"),
+        ]
+
+
+class Test07AMessageIsARowInTheSameTransaction:
+    def test_a_change_that_fails_leaves_no_message(self, promised, monday, owner):
+        kinds.register_kind("test.seven", "Letter")
+        with transaction.atomic():
+            services.finish(moment=promised(monday), actor=owner)
+            letter("test.seven", owner)
+            transaction.set_rollback(True)
+        assert not Message.objects.exists()
+        assert not Moment.objects.exists()
+
+    def test_an_alarm_and_its_mail_are_written_together(self, promised, monday, at, lead, monkeypatch):
+        promised(monday, breaks_at=monday + dt.timedelta(minutes=30))
+        at("2026-03-02 10:45")
+        monkeypatch.setattr("wsp.nudges.alarms.send_message", None)
+        result = sweep()
+        assert (result.failed, Message.objects.count()) == (1, 0)
+        assert Nudge.objects.filter(level="broken", message=None).count() == 1
+        monkeypatch.undo()
+        at("2026-03-02 10:46")
+        assert sweep().mails == 1
+        assert Nudge.objects.filter(level="broken", message__state="queued").count() == 1
+
+
+class Test08AndTest09AreInTheOutbox:
+    """Leases, the reaper, fencing (8) and the stable Message-ID with *unknown* (9): tests/wsp/mail/test_delivery.py."""
+
+    def test_a_killed_sweep_leaves_nothing_busy(self, promised, monday, monkeypatch, heard):
+        promised(monday)
+        monkeypatch.setattr("wsp.nudges.sweep._give", None)
+        with pytest.raises(TypeError):
+            sweep()
+        monkeypatch.undo()
+        sweep(monday)
+        assert heard() == [(SANNE, "owner")]
+
+    def test_on_screen_nudges_are_unique_rows(self):
+        names = {constraint.name for constraint in Nudge._meta.constraints}
+        assert "nudge_once" in names
+
+
+class Test10LivenessIsProgressWithPollingAsTheFloor:
+    def test_every_piece_of_regular_work_is_also_woken_by_the_clock(self):
+        tasks = {entry["task"] for entry in django_settings.CELERY_BEAT_SCHEDULE.values()}
+        assert {
+            "wsp.nudges.tasks.sweep",
+            "wsp.nudges.tasks.morning_digest",
+            "wsp.mail.tasks.deliver",
+            "wsp.mail.tasks.reap",
+        } <= tasks
+        app.loader.import_default_modules()
+        assert tasks <= set(app.tasks)
+
+    def test_the_sweep_is_woken_often_enough_for_a_nudge_within_a_minute(self):
+        (entry,) = (
+            e for e in django_settings.CELERY_BEAT_SCHEDULE.values() if e["task"].endswith("nudges.tasks.sweep")
+        )
+        assert entry["schedule"] <= 30
+
+    def test_a_broker_that_is_away_keeps_nobody_from_sending(
+        self, owner, monkeypatch, django_capture_on_commit_callbacks
+    ):
+        from kombu.exceptions import OperationalError
+
+        from wsp.mail import tasks, wake
+
+        monkeypatch.undo()
+        kinds.register_kind("test.ten", "Letter")
+        message = letter("test.ten", owner)
+
+        def away(**_options):
+            raise OperationalError
+
+        monkeypatch.setattr(tasks.deliver, "apply_async", away)
+        with django_capture_on_commit_callbacks(execute=True) as callbacks:
+            mail.send(message=message, actor=owner)
+        assert len(callbacks) == 1
+        assert wake is not None
+        message.refresh_from_db()
+        assert message.state == "queued"
+
+
+class Test11DaylightSavingNeitherDoublesNorBreaks:
+    @pytest.mark.parametrize("night", ["2026-03-29", "2026-10-25"])
+    def test_sweeping_through_the_night_the_clock_changes_gives_one_nudge(self, promised, at, heard, night):
+        start = at(f"{night} 00:30")
+        promised(start + dt.timedelta(hours=2))
+        moment = start.astimezone(dt.UTC)
+        for _ in range(30):
+            sweep(moment.astimezone(clock.AMSTERDAM))
+            moment += dt.timedelta(minutes=10)
+        assert heard(level="owner") == [(SANNE, "owner")]
+
+    def test_a_time_that_does_not_exist_moves_forward_and_is_nudged(self, promised, at, heard):
+        at("2026-03-28 12:00")
+        promised(clock.at(dt.date(2026, 3, 29), dt.time(2, 30)))
+        sweep(clock.at(dt.date(2026, 3, 29), dt.time(3, 0)))
+        assert heard() == []
+        sweep(clock.at(dt.date(2026, 3, 29), dt.time(3, 30)))
+        assert heard() == [(SANNE, "owner")]
+
+
+class Test12AStateEnteredAgainFiresNothingTwice:
+    def test_a_promise_done_undone_put_off_and_due_again_is_not_nudged_again(self, promised, monday, at, owner, heard):
+        moment = promised(monday - DAY, breaks_at=monday + 9 * DAY)
+        sweep()
+        services.finish(moment=moment, actor=owner)
+        services.undo_finish(moment=moment, actor=owner)
+        sweep()
+        services.snooze(moments=[moment], until=monday + DAY, reason="Later", actor=owner)
+        at("2026-03-03 10:30")
+        sweep()
+        assert heard() == [(SANNE, "owner")]
+
+    def test_colleagues_may_hear_of_many_promises_a_day(self, promised, monday, heard, lead):
+        for _ in range(3):
+            promised(monday, breaks_at=monday + dt.timedelta(minutes=1))
+        sweep(monday + dt.timedelta(minutes=5))
+        assert heard(level="broken") == [(LIES, "broken")] * 3
+
+
+class Test13NothingInTheBrokerIsNeeded:
+    def test_tasks_carry_no_arguments_and_keep_no_results(self):
+        for entry in django_settings.CELERY_BEAT_SCHEDULE.values():
+            assert not entry.get("args")
+            assert not entry.get("kwargs")
+        assert app.conf.task_ignore_result
+
+
+class Test14NobodyGetsAWrongLetterByTheHundred:
+    def test_a_stopped_kind_is_quiet_and_caught_up_afterwards(self, promised, monday, owner, heard):
+        promised(monday, kind="employer-silent")
+        promised(monday)
+        switches.stop_kind(kind="employer-silent", reason="Verkeerde tekst", actor=owner)
+        sweep()
+        assert len(heard()) == 1
+        switches.start_kind(kind="employer-silent", actor=owner)
+        sweep()
+        assert len(heard()) == 2
+
+    def test_a_dry_run_says_what_would_go_to_whom_and_changes_nothing(self, promised, monday, lead, mails):
+        moment = promised(monday, breaks_at=monday + dt.timedelta(hours=1))
+        result = sweep(monday + 2 * dt.timedelta(hours=1), dry_run=True)
+        assert {(p.moment_id, p.level) for p in result.planned} == {(moment.pk, "broken"), (moment.pk, "owner")}
+        assert (Nudge.objects.count(), Heartbeat.objects.count(), mails()) == (0, 0, [])
+
+    def test_letters_to_people_outside_wait_for_a_person(self):
+        for kind in kinds.all_kinds():
+            if kind.automatic and not kind.key.startswith("nudge."):
+                assert not kind.seen_first
+
+
+class Test15APlacementRegisteredLateFiresNoAlarm:
+    def test_past_moments_are_asked_about_and_that_is_their_nudge(self, at, open_trial, lead, heard, mails):
+        at("2026-04-22 11:00")
+        run = open_trial(starts_on="2026-03-02")
+        sweep()
+        sweep()
+        assert heard(level="offered") == [(SANNE, "offered")] * 3
+        assert heard(moment__step_key="two-weeks") == [(SANNE, "offered")]
+        assert mails() == []
+        at("2026-05-22 11:00")
+        sweep()
+        assert heard(level="broken") == [(LIES, "broken")]  # The call back, which lay ahead at the time.
+        assert one(run, "two-weeks").offered
+
+
+@pytest.fixture
+def people(owner, colleague, lead):
+    """The owner, who stands in for them, and (unnamed) their team lead."""
+    return owner, colleague
+
+
+class TestLevels:
+    def test_owner_then_team_lead_before_it_breaks_then_team_lead_when_broken(self, promised, monday, lead, heard):
+        promised(monday, breaks_at=monday + dt.timedelta(hours=6))
+        sweep(monday)
+        assert heard() == [(SANNE, "owner")]
+        sweep(monday + dt.timedelta(hours=4))
+        assert heard(level="about_to_break") == [(LIES, "about_to_break"), (SANNE, "about_to_break")]
+        sweep(monday + dt.timedelta(hours=6))
+        assert heard(level="broken") == [(LIES, "broken")]
+
+    def test_a_stand_in_hears_and_the_next_in_order_when_that_one_is_away_too(self, promised, monday, people, heard):
+        owner, colleague = people
+        promised(monday)
+        set_absence(staff=owner, starts_on=day("2026-03-02"), ends_on=None)
+        sweep()
+        assert heard() == [(YOUSSEF, "stand_in")]
+        set_absence(staff=colleague, starts_on=day("2026-03-02"), ends_on=None)
+        sweep()
+        assert heard() == [(LIES, "stand_in"), (YOUSSEF, "stand_in")]
+
+    def test_who_comes_back_hears_what_waits(self, promised, monday, at, people, heard):
+        owner, _colleague = people
+        promised(monday, breaks_at=monday + 9 * DAY)
+        set_absence(staff=owner, starts_on=day("2026-03-02"), ends_on=day("2026-03-02"))
+        sweep()
+        at("2026-03-03 09:00")
+        sweep()
+        assert heard() == [(SANNE, "owner"), (YOUSSEF, "stand_in")]
+
+    def test_who_gets_a_promise_handed_over_hears_of_it(self, promised, monday, owner, colleague, heard):
+        moment = promised(monday)
+        sweep()
+        services.hand_over(moments=[moment], to=colleague, actor=owner, reason="Ruil")
+        sweep()
+        assert heard() == [(SANNE, "owner"), (YOUSSEF, "owner")]
+
+    def test_without_a_team_lead_who_is_responsible_hears_that_it_broke(self, promised, monday, heard):
+        promised(monday, breaks_at=monday + dt.timedelta(minutes=1))
+        sweep(monday + dt.timedelta(hours=1))
+        assert heard(level="broken") == [(SANNE, "broken")]
+
+    def test_done_and_paused_and_waiting_moments_are_left_alone(self, promised, at, owner, open_trial, heard):
+        now = at("2026-03-02 10:00")
+        services.finish(moment=promised(now), actor=owner)
+        run = open_trial(starts_on="2026-03-02")
+        services.pause_run(run=run, actor=owner, reason="Griep")
+        at("2026-05-02 10:00")
+        sweep()
+        assert heard() == []
+
+    def test_one_moment_that_cannot_be_nudged_keeps_no_other_from_it(self, promised, monday, heard):
+        moments = [promised(monday) for _ in range(3)]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE FUNCTION no_nudge() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                f"IF NEW.moment_id = '{moments[1].pk}' THEN RAISE EXCEPTION 'no'; END IF; RETURN NEW; END $$;"
+                "CREATE TRIGGER no_nudge BEFORE INSERT ON nudges_nudge FOR EACH ROW EXECUTE FUNCTION no_nudge()"
+            )
+        result = sweep()
+        assert (result.failed, len(heard())) == (1, 2)
+        assert Heartbeat.objects.get(name="sweep").failed == 1
+
+
+def test_a_source_makes_a_case_a_moment_once_and_takes_it_back_when_it_is_solved(promised, monday, at, owner, heard):
+    from wsp.nudges import sources
+
+    cases = [{"key": "1", "title": "Werkgever stil", "owner": owner, "due_at": monday}]
+    sources.register("employer-silent", lambda _now: iter(cases))
+    for minute in range(3):
+        at(f"2026-03-02 10:{minute * 6:02d}")
+        sweep()
+    moment = Moment.objects.get()
+    assert (moment.kind, moment.state, heard()) == ("employer-silent", "open", [(SANNE, "owner")])
+    cases.clear()
+    at("2026-03-02 10:30")
+    sweep()
+    moment.refresh_from_db()
+    assert moment.state == "cancelled"
+    cases.append({"key": "1", "title": "Werkgever stil", "owner": owner, "due_at": monday})
+    at("2026-03-02 10:40")
+    sweep()
+    moment.refresh_from_db()
+    assert (moment.state, Moment.objects.count()) == ("open", 1)
+    services.finish(moment=moment, actor=owner)
+    at("2026-03-02 10:50")
+    sweep()
+    assert Moment.objects.open().count() == 0
+
+
+def test_a_source_that_fails_keeps_no_other_from_its_turn_and_takes_nothing_back(promised, monday, at, owner, heard):
+    from wsp.nudges import sources
+
+    healthy = [True]
+
+    def find(_now):
+        yield {"key": "1", "title": "Stil", "owner": owner, "due_at": monday}
+        if not healthy[0]:
+            raise RuntimeError
+
+    sources.register("a-fails", find)
+    sources.register(
+        "b-works", lambda _now: [{"key": "1", "title": "Stil", "owner": owner, "due_at": monday}, {"key": "2"}]
+    )
+    result = sweep()
+    assert (result.made, result.failed) == (2, 1)
+    healthy[0] = False
+    at("2026-03-02 11:00")
+    assert sweep().failed == 2
+    assert Moment.objects.open().count() == 2
