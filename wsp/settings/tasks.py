@@ -31,6 +31,7 @@ WAKE_UPS: dict[str, tuple[str, float]] = {
     "nudge about what is due": ("wsp.nudges.tasks.sweep", 30),
     "write the morning mails": ("wsp.nudges.tasks.morning_digest", 300),
     "send what waits in the outbox": ("wsp.mail.tasks.deliver", 20),
+    "begin trials whose first day has come": ("placements.tasks.begin_trials", 600),
     "free what dead workers held": ("wsp.mail.tasks.reap", 60),
 }
 
