@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
+from employers import services as employers
 from frontend.portal.gate import KEY
 from tests import factories
 from wsp.accounts.models import Staff
@@ -24,6 +25,7 @@ def region(db) -> SimpleNamespace:
     vacancy = factories.make_vacancy(employer)
     candidate = factories.make_candidate(contact_person=guide)
     introduction = factories.make_introduction("agreed", candidate=candidate, vacancy=vacancy)
+    agreement = employers.record_agreement(employer=employer, text="Vier kandidaten", actor=manager)
     trial = factories.make_trial()
     placement = factories.make_placement()
     for each in (trial.introduction.candidate, placement.introduction.candidate):
@@ -37,6 +39,8 @@ def region(db) -> SimpleNamespace:
         placement_act="nazorg",
         vacancy=vacancy.pk,
         employer=employer.pk,
+        contact=employer.contacts.first().pk,
+        agreement=agreement.pk,
         candidate=candidate.pk,
         introduction=introduction.pk,
         act="toelichting",

@@ -14,7 +14,8 @@ line here, when a line names an address that is gone, or when the server answers
 
 from dataclasses import dataclass
 
-from wsp.accounts.roles import EVERYBODY, GUIDES_CANDIDATES, LEADS, MATCHES, SERVES_EMPLOYERS
+from frontend.workbench.people.lists import SEES_CANDIDATES
+from wsp.accounts.roles import EVERYBODY, GUIDES_CANDIDATES, LEADS, MATCHES, SERVES_EMPLOYERS, Role
 
 __all__ = ["EVERYBODY", "GUIDES_CANDIDATES", "LEADS", "MATCHES", "SERVES_EMPLOYERS", "VERDICTS", "Verdict"]
 
@@ -27,12 +28,15 @@ class Verdict:
     roles: frozenset[str] = frozenset()
     methods: tuple[str, ...] = ("GET",)
     needs: tuple[str, ...] = ()
+    narrow: frozenset[str] = frozenset()  # roles that see only some of these rows, and not the region's: 404
     public: bool = False  # an address behind a door of its own that must be open before one is through that door
 
 
-def staff(roles: frozenset[str], *needs: str, methods: tuple[str, ...] = ("GET",)) -> Verdict:
-    """A page of the workbench for these roles."""
-    return Verdict("staff", frozenset(roles), methods, needs)
+def staff(
+    roles: frozenset[str], *needs: str, methods: tuple[str, ...] = ("GET",), narrow: frozenset[str] = frozenset()
+) -> Verdict:
+    """A page of the workbench for these roles; ``narrow`` ones get in, but not to the region's row."""
+    return Verdict("staff", frozenset(roles), methods, needs, narrow)
 
 
 def everybody(*needs: str, methods: tuple[str, ...] = ("GET",)) -> Verdict:
@@ -51,6 +55,8 @@ def client(*needs: str, methods: tuple[str, ...] = ("GET",), public: bool = Fals
 
 
 POST = ("POST",)
+# A gatekeeper sees who is in intake, an income consultant who has work; the region's candidate looks for work.
+NARROW = frozenset({Role.GATEKEEPER, Role.INCOME_CONSULTANT})
 BOTH = ("GET", "POST")
 
 VERDICTS: dict[str, Verdict] = {
@@ -79,6 +85,28 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:vacancy-introduce": staff(MATCHES, "vacancy", methods=POST),
     "workbench:vacancy-ask-colleagues": staff(MATCHES, "vacancy", methods=POST),
     # --- candidates and employers (frontend/workbench/people) ---
+    "workbench:candidates": staff(SEES_CANDIDATES),
+    "workbench:candidates-search": staff(SEES_CANDIDATES, methods=POST),
+    "workbench:candidate-new": staff(GUIDES_CANDIDATES, methods=BOTH),
+    "workbench:candidate": staff(SEES_CANDIDATES, "candidate", narrow=NARROW),
+    "workbench:candidate-edit": staff(GUIDES_CANDIDATES, "candidate", methods=BOTH),
+    "workbench:candidate-profile": staff(GUIDES_CANDIDATES, "candidate", methods=BOTH),
+    "workbench:candidate-file": staff(SEES_CANDIDATES, "candidate", methods=POST, narrow=NARROW),
+    "workbench:candidate-file-edit": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
+    "workbench:candidate-state": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
+    "workbench:candidate-assign": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
+    "workbench:candidate-note": staff(SEES_CANDIDATES, "candidate", methods=POST, narrow=NARROW),
+    "workbench:candidate-link": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
+    "workbench:employers": staff(MATCHES),
+    "workbench:employers-search": staff(MATCHES, methods=POST),
+    "workbench:employer-new": staff(SERVES_EMPLOYERS, methods=BOTH),
+    "workbench:employer": staff(MATCHES, "employer"),
+    "workbench:employer-edit": staff(SERVES_EMPLOYERS, "employer", methods=BOTH),
+    "workbench:employer-assign": staff(SERVES_EMPLOYERS, "employer", methods=POST),
+    "workbench:employer-note": staff(MATCHES, "employer", methods=POST),
+    "workbench:contact-new": staff(SERVES_EMPLOYERS, "employer", methods=BOTH),
+    "workbench:contact-edit": staff(SERVES_EMPLOYERS, "contact", methods=BOTH),
+    "workbench:agreement-close": staff(SERVES_EMPLOYERS, "agreement", methods=POST),
     # --- introductions (frontend/workbench/introductions) ---
     "workbench:introduction": staff(MATCHES, "introduction"),
     "workbench:introduction-act": staff(MATCHES, "introduction", "act", methods=POST),

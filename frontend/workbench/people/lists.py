@@ -16,7 +16,7 @@ from frontend.components.paging import page_of
 from frontend.workbench.calls.answers import see_other
 from frontend.workbench.gate import staff_page
 from wsp.accounts.models import Organisation
-from wsp.accounts.roles import MATCHES, SERVES_EMPLOYERS
+from wsp.accounts.roles import GUIDES_CANDIDATES, MATCHES, SERVES_EMPLOYERS
 from wsp.refs import CANDIDATE, EMPLOYER
 from wsp.trail.models import Conversation
 from wsp.work import Sector
@@ -109,7 +109,13 @@ def candidates(request: HttpRequest) -> HttpResponse:
     said = last_contacts(CANDIDATE, ids)
     for row in page:
         row.running, row.last = running.get(row.pk, 0), said.get(row.pk)
-    context = {"page": page, "filters": form, "search": SearchForm(initial={"text": text}), "text": text}
+    context = {
+        "page": page,
+        "filters": form,
+        "search": SearchForm(initial={"text": text}),
+        "text": text,
+        "may_add": request.user.role in GUIDES_CANDIDATES,
+    }
     return render(request, "workbench/people/candidates.html", context)
 
 

@@ -1,0 +1,230 @@
+"""The page of a candidate: work, chances, plan, timeline and, for who helps this person, the file."""
+
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from candidates import access, services
+from candidates.freshness import freshness
+from candidates.models import Candidate
+from frontend.components.toasts import toast
+from frontend.portal.profile import profile_facts
+from frontend.workbench.calls.answers import add_errors, see_other
+from frontend.workbench.gate import staff_page
+from frontend.workbench.people.lists import SEES_CANDIDATES
+from frontend.workbench.people.profile_forms import AssignForm, FileForm, NoteForm, ReasonForm, StateForm
+from frontend.workbench.timeline import KINDS, kinds, timeline_of
+from matching.shortlist import employers_for_candidate, for_candidate
+from wsp.accounts.roles import GUIDES_CANDIDATES, MATCHES
+from wsp.errors import Refused
+from wsp.journeys.definition import I_DO, OTHERS_DO
+from wsp.journeys.models import Moment
+from wsp.refs import CANDIDATE, Ref
+from wsp.trail.services import add_note
+
+WORK, CHANCES, PLAN, TIMELINE, FILE = "werk", "kansen", "plan", "tijdlijn", "dossier"
+CHANCES_SHOWN = 10
+EMPLOYERS_SHOWN = 6
+
+
+def find(request: HttpRequest, pk: UUID) -> Candidate:
+    """The candidate, when this person may see the matching profile."""
+    rows = access.visible_to(request.user).select_related(
+        "contact_person__team__lead", "contact_person__stand_in", "organisation", "profile", "werkfit_by"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def changeable(request: HttpRequest, pk: UUID) -> Candidate:
+    """The candidate, for who may keep the profile."""
+    row = find(request, pk)
+    if not access.can_change(request.user, row):
+        raise PermissionDenied
+    return row
+
+
+def url_of(pk: UUID, tab: str = "") -> str:
+    """The address of the page, or of one of its tabs."""
+    path = reverse("workbench:candidate", args=[pk])
+    return f"{path}?tab={tab}" if tab else path
+
+
+def _tabs(row: Candidate, tab: str) -> list[tuple[str, str, bool]]:
+    names = {WORK: _("Work"), CHANCES: _("Chances"), PLAN: _("Plan"), TIMELINE: _("Timeline"), FILE: _("File")}
+    return [(url_of(row.pk, key), label, key == tab) for key, label in names.items()]
+
+
+@staff_page(SEES_CANDIDATES)
+def candidate(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One candidate, one tab at a time. Opening it is recorded."""
+    row = find(request, pk)
+    services.open_profile(staff=request.user, candidate=row)
+    return page(request, row)
+
+
+def page(
+    request: HttpRequest, row: Candidate, *, tab: str = "", bound: dict[str, forms.Form] | None = None, **extra
+) -> HttpResponse:
+    """The page with the tab asked for; ``bound`` are forms that come back with what was wrong."""
+    bound = bound or {}
+    tab = tab or request.GET.get("tab", WORK)
+    party = Ref(CANDIDATE, row.pk)
+    introductions = list(row.introductions.select_related("vacancy", "employer").order_by("-stage_since"))
+    moments = list(Moment.objects.unfinished().of_party(party).select_related("owner").order_by("due_at", "pk"))
+    running = [each for each in introductions if each.stage not in {"refused", "declined", "withdrawn"}]
+    may_change = access.can_change(request.user, row)
+    context = {
+        "candidate": row,
+        "form": next(iter(bound.values()), None),
+        "tab": tab,
+        "tabs": _tabs(row, tab),
+        "freshness": freshness(row),
+        "running": running,
+        "ended": [each for each in introductions if each not in running],
+        "next_moment": next((each for each in moments if each.due_at), None),
+        "may_change": may_change,
+        "may_match": request.user.role in MATCHES,
+        "state_form": bound.get("state") or StateForm(prefix="state"),
+        "assign_form": bound.get("assign") or AssignForm(prefix="assign"),
+        "note_form": bound.get("note") or NoteForm(prefix="note"),
+        **_of_tab(request, row, tab, moments, introductions),
+        **extra,
+    }
+    return render(request, "workbench/people/candidate.html", context, status=422 if bound else 200)
+
+
+def _of_tab(request: HttpRequest, row: Candidate, tab: str, moments: list[Moment], introductions: list) -> dict:
+    """Only what the tab needs is worked out."""
+    if tab == CHANCES and request.user.role in MATCHES:
+        return {
+            "chances": for_candidate(row, limit=CHANCES_SHOWN, actor=request.user),
+            "firms": employers_for_candidate(row, limit=EMPLOYERS_SHOWN, actor=request.user),
+        }
+    if tab == PLAN:
+        plan = getattr(row, "plan", None)
+        return {
+            "plan": plan,
+            "items": list(plan.items.filter(dropped_on__isnull=True).select_related("staff")) if plan else [],
+            "mine": [each for each in moments if each.seen_by_candidate == I_DO],
+            "theirs": [each for each in moments if each.seen_by_candidate == OTHERS_DO],
+            "other_moments": [each for each in moments if not each.seen_by_candidate and each.due_at],
+        }
+    if tab == TIMELINE:
+        only = request.GET.get("soort", "")
+        file = access.file_access(request.user, row) == "own"
+        return {
+            "kinds": kinds(),
+            "only": only,
+            "timeline": timeline_of(
+                [Ref(CANDIDATE, row.pk)],
+                introductions=[each.pk for each in introductions],
+                only=only if only in KINDS else "",
+                file=file,
+            ),
+        }
+    if tab == FILE:
+        return {"file_access": access.file_access(request.user, row), "reason_form": ReasonForm()}
+    return {"groups": profile_facts(row)}
+
+
+@staff_page(frozenset(SEES_CANDIDATES), methods=("POST",))
+def candidate_file(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Open the file: who helps this person right away, others with a typed reason. It is recorded."""
+    row = find(request, pk)
+    form = ReasonForm(request.POST)
+    form.fields["reason"].required = access.file_access(request.user, row) == "needs_reason"
+    if not form.is_valid():
+        return page(request, row, tab=FILE, bound={"reason": form}, reason_form=form)
+    try:
+        file = services.open_file(staff=request.user, candidate=row, reason=form.cleaned_data["reason"])
+    except ValidationError as error:
+        add_errors(form, error)
+        return page(request, row, tab=FILE, bound={"reason": form}, reason_form=form)
+    except Refused as refusal:
+        raise PermissionDenied from refusal
+    return page(request, row, tab=FILE, file=file, file_form=FileForm(instance=file))
+
+
+@staff_page(GUIDES_CANDIDATES, methods=("POST",))
+def candidate_file_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change the file, for who helps this person."""
+    row = changeable(request, pk)
+    if access.file_access(request.user, row) != "own":
+        raise PermissionDenied
+    form = FileForm(request.POST, instance=row.file)
+    if form.is_valid():
+        try:
+            services.update_file(candidate=row, actor=request.user, **form.cleaned_data)
+        except (ValidationError, Refused) as error:
+            add_errors(form, error)
+        else:
+            toast(request, _("Saved."))
+            return see_other(url_of(pk, FILE))
+    return page(request, row, tab=FILE, bound={"file": form}, file=row.file, file_form=form)
+
+
+@staff_page(GUIDES_CANDIDATES, methods=("POST",))
+def candidate_state(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Werkfit or not, looking, at work, stopped, or gone through."""
+    row = changeable(request, pk)
+    form = StateForm(request.POST, prefix="state")
+    if form.is_valid():
+        act, reason = form.cleaned_data["act"], form.cleaned_data["reason"]
+        try:
+            if act in {"werkfit", "not_werkfit"}:
+                services.declare_werkfit(candidate=row, werkfit=act == "werkfit", note=reason, actor=request.user)
+            elif act == "confirmed":
+                services.confirm_profile(candidate=row, actor=request.user)
+            else:
+                services.set_state(candidate=row, state=act, reason=reason, actor=request.user)
+        except (ValidationError, Refused) as error:
+            add_errors(form, error, {"note": "reason", "state": "act"})
+        else:
+            toast(request, _("Noted."))
+            return see_other(url_of(pk))
+    return page(request, row, bound={"state": form})
+
+
+@staff_page(GUIDES_CANDIDATES, methods=("POST",))
+def candidate_assign(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Another fixed contact person; what was promised moves along."""
+    row = changeable(request, pk)
+    form = AssignForm(request.POST, prefix="assign")
+    if form.is_valid():
+        try:
+            row = services.assign(candidate=row, actor=request.user, **form.cleaned_data)
+        except (ValidationError, Refused) as error:
+            add_errors(form, error)
+        else:
+            toast(request, _("%(name)s is the contact person now.") % {"name": row.contact_person.name})
+            return see_other(url_of(pk))
+    return page(request, row, bound={"assign": form})
+
+
+@staff_page(SEES_CANDIDATES, methods=("POST",))
+def candidate_note(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Write a note."""
+    row = find(request, pk)
+    form = NoteForm(request.POST, prefix="note")
+    if not form.is_valid():
+        return page(request, row, bound={"note": form})
+    add_note(subject_kind=CANDIDATE, subject_id=row.pk, author=request.user, **form.cleaned_data)
+    toast(request, _("The note is kept."))
+    return see_other(url_of(pk))
+
+
+@staff_page(GUIDES_CANDIDATES, methods=("POST",))
+def candidate_link(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Send the candidate a link to the portal."""
+    row = changeable(request, pk)
+    link = services.send_sign_in_link(candidate=row, actor=request.user)
+    if link:
+        toast(request, _("The link is on its way; it works for half an hour."))
+    else:
+        toast(request, _("No link was sent: there is no mail address, or too many links were asked for."), tone="warn")
+    return see_other(url_of(pk))
