@@ -128,7 +128,7 @@ def _days_used(candidate: Candidate, employer: Employer | None, trial: TrialPlac
 
 def latest_end(rule: TrialRule, starts_on: dt.date, *, extension: bool = False, days_used: int = 0) -> dt.date:
     """The last day the rule allows for a trial that begins on ``starts_on``."""
-    longest = last_day(starts_on - dt.timedelta(days=days_used), rule.max_months_extended)
+    longest = last_day(starts_on, rule.max_months_extended) - dt.timedelta(days=days_used)
     return longest if extension else min(longest, last_day(starts_on, rule.max_months))
 
 
