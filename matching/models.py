@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from matching.features.catalogue import KEYS
 from wsp import clock
 
 STAFF = settings.AUTH_USER_MODEL
@@ -72,6 +71,8 @@ class ShownList(models.Model):
     opened = models.PositiveIntegerField(default=1)
     sha256 = models.CharField(max_length=64)
     inputs = models.CharField(max_length=64)
+    # Which list of features the kept values follow (``matching.features.catalogue.CATALOGUE``).
+    catalogue = models.CharField(max_length=12, default="")
     considered = models.PositiveIntegerField()
     eligible = models.PositiveIntegerField()
     without = ArrayField(models.CharField(max_length=80), default=list, blank=True)
@@ -156,7 +157,8 @@ class EmployerMeaning(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     employer = models.ForeignKey("employers.Employer", on_delete=models.CASCADE, related_name="meanings")
-    feature = models.CharField(_("about"), max_length=30, choices=[(key, key) for key in KEYS])
+    # A key of ``matching.features.catalogue``, which the service checks: a new feature needs no migration.
+    feature = models.CharField(_("about"), max_length=30)
     factor = models.DecimalField(_("counts times"), max_digits=3, decimal_places=2)
     text = models.TextField(_("what they mean"))
     agreement_id = models.UUIDField(null=True, blank=True)

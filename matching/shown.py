@@ -10,6 +10,7 @@ import numpy as np
 from django.db import transaction
 from django.db.models import F
 
+from matching.features.catalogue import CATALOGUE
 from matching.models import ShownEntry, ShownList
 from matching.tables import Tables
 from wsp import clock
@@ -79,6 +80,7 @@ def keep(
             at=now,
             sha256=tables.sha256,
             inputs=inputs,
+            catalogue=CATALOGUE,
             considered=considered,
             eligible=eligible,
             without=sorted(without),
@@ -97,6 +99,21 @@ def keep(
             for rank, place in enumerate(places, start=1)
         )
     return shown.pk
+
+
+def totals_again(shown: ShownList, tables: Tables) -> list[tuple[UUID, float]]:
+    """Each place's total, made again from the kept values and the tables they were shown with.
+
+    Raises ``ValueError`` when the tables or the list of features are not those of the kept list.
+    """
+    if tables.sha256 != shown.sha256 or shown.catalogue != CATALOGUE:
+        raise ValueError("this list was made with other tables or other features")
+    made = []
+    for entry in shown.entries.all():
+        values = np.frombuffer(bytes(entry.values), np.uint8)[:, None]
+        points = float(sum(tables.side_total(values, side)[0] for side in ("employer", "candidate")))
+        made.append((entry.object_id, points + entry.adjusted))
+    return made
 
 
 def forget_old() -> int:

@@ -20,7 +20,7 @@ def chance(candidates: int, *, seed: int) -> Method:
 
 def bm25(vacancies: list[str], candidates: list[str]) -> Method:
     """Okapi BM25 (k1 = 1.2, b = 0.75) over words; the whole vacancy is the question."""
-    counter = CountVectorizer(preprocessor=plain, token_pattern=r"(?u)\S+", lowercase=False, dtype=np.float32)
+    counter = CountVectorizer(preprocessor=plain, tokenizer=str.split, token_pattern=None, dtype=np.float32)
     counts = _fitted(counter, candidates)
     if counts is None:
         return lambda _query: np.zeros(len(candidates))

@@ -1,5 +1,6 @@
 """The features by name: whose view they belong to, which way they point, where unknown stands."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -65,6 +66,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature("trial", "candidate", conditions.trial, 0.5),
 )
 KEYS = tuple(feature.key for feature in FEATURES)
+# Names the catalogue by which kept bytes must be read: they are meaningless in another order.
+CATALOGUE = hashlib.sha256(" ".join(KEYS).encode()).hexdigest()[:12]
 INDEX = {feature.key: place for place, feature in enumerate(FEATURES)}
 
 

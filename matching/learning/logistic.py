@@ -27,7 +27,7 @@ def fit(prior: Tables, examples: Examples, *, side: str | None = None, strength:
     places = [i for i, feature in enumerate(FEATURES) if side in (None, feature.side)]
     points = prior.points(examples.values)[places].T
     total = points.sum(axis=1)
-    scale, base = _scale(total, examples)
+    scale, base = scale_of(total, examples)
     start = np.r_[np.full(len(places), scale), base]
 
     def loss(parameters: np.ndarray) -> tuple[float, np.ndarray]:
@@ -44,7 +44,7 @@ def fit(prior: Tables, examples: Examples, *, side: str | None = None, strength:
     return {KEYS[place]: float(found.x[i]) for i, place in enumerate(places)} | {"base": float(found.x[-1])}
 
 
-def _scale(total: np.ndarray, examples: Examples) -> tuple[float, float]:
+def scale_of(total: np.ndarray, examples: Examples) -> tuple[float, float]:
     """The one factor and base that make the scorecard's total a log-odds; the factor stays above zero."""
 
     def loss(parameters: np.ndarray) -> tuple[float, np.ndarray]:
@@ -59,14 +59,17 @@ def _scale(total: np.ndarray, examples: Examples) -> tuple[float, float]:
     return float(found.x[0]), float(found.x[1])
 
 
+def scaled(prior: Tables, key: str, factor: float) -> dict[str, Any]:
+    """One feature's table with every entry times ``factor``."""
+    entry = prior.content["features"][key]
+    return {
+        **entry,
+        "points": [point * factor for point in entry["points"]],
+        "unknown": entry["unknown"] * factor,
+    }
+
+
 def tables(prior: Tables, multipliers: dict[str, float], *, name: str, facts: dict[str, Any]) -> Tables:
     """The scorecard's tables with each feature's points times its multiplier."""
-    features = {
-        key: {
-            **entry,
-            "points": [point * multipliers.get(key, 1.0) for point in entry["points"]],
-            "unknown": entry["unknown"] * multipliers.get(key, 1.0),
-        }
-        for key, entry in prior.content["features"].items()
-    }
+    features = {key: scaled(prior, key, multipliers.get(key, 1.0)) for key in prior.content["features"]}
     return Tables.sealed({**prior.content, "name": name, "kind": "logistic", "features": features, "training": facts})

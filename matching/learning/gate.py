@@ -1,0 +1,93 @@
+"""What a new version must show before anybody may put it in use."""
+
+from typing import Any
+
+import numpy as np
+
+from matching.evaluation.measures import interval, ndcg, paired_interval
+from matching.features.catalogue import KEYS
+from matching.learning import calibration, watch
+from matching.learning.examples import Examples
+from matching.tables import Tables, shipped
+from matching.tables.format import faults
+
+LOSS_ALLOWED = 0.005
+RECALL_FALL_ALLOWED = 0.03
+GINI_RISE_ALLOWED = 0.02
+CHANGE_SIGNED_FROM = 0.3
+LEAST_LATER = 10
+"""Fewer vacancies in the later period say nothing either way: the gate stays closed."""
+DEPTH = 10
+
+
+def per_vacancy(tables: Tables, side: str, examples: Examples) -> np.ndarray:
+    """NDCG@10 of each judged vacancy that has anything relevant, ordered by ``tables``."""
+    points = tables.side_total(examples.values, side)
+    found = []
+    for group in np.unique(examples.group):
+        mine = examples.group == group
+        if examples.label[mine].max() > 0:
+            found.append(ndcg(examples.label[mine], np.round(points[mine], 9), DEPTH))
+    return np.array(found)
+
+
+def changed_entries(new: Tables, old: Tables) -> list[dict[str, Any]]:
+    """Features with an entry that moved by more than 30 % of its table's range, scales made equal first.
+
+    A scorecard's points have no unit, so what counts is a feature's share of all ranges together.
+    """
+    spans = {name: _spans(tables) for name, tables in (("new", new), ("old", old))}
+    found = []
+    for key in KEYS:
+        before, after = spans["old"].get(key, 0.0), spans["new"].get(key, 0.0)
+        reach = max(before, after)
+        if reach > 0 and abs(after - before) / max(before, 1e-9) > CHANGE_SIGNED_FROM:
+            found.append({"feature": key, "before": round(before, 4), "after": round(after, 4)})
+    return found
+
+
+def _spans(tables: Tables) -> dict[str, float]:
+    reach = {key: entry["points"][-1] - entry["points"][0] for key, entry in tables.content["features"].items()}
+    total = sum(reach.values()) or 1.0
+    return {key: each / total for key, each in reach.items()}
+
+
+def report(new: Tables, old: Tables, later: dict[str, Examples], *, seed: int = 1) -> dict[str, Any]:
+    """Everything measured on the later period, and ``closed_gates``: why the version may not be used (empty: it may)."""
+    closed: list[str] = [f"tables: {fault}" for fault in faults(new.content)]
+    sides: dict[str, Any] = {}
+    for side, examples in later.items():
+        ours, theirs, card = (per_vacancy(each, side, examples) for each in (new, old, shipped()))
+        figures: dict[str, Any] = {
+            "vacancies": len(ours),
+            "ndcg@10": interval(ours, seed=seed),
+            "in_use": interval(theirs, seed=seed),
+            "scorecard": interval(card, seed=seed),
+            "gain": paired_interval(ours, theirs, seed=seed),
+        }
+        learned = (new.content.get("training") or {}).get("rungs", {}).get(side)
+        if learned and len(ours) < LEAST_LATER:
+            closed.append(f"{side}: {len(ours)} later vacancies, {LEAST_LATER} needed")
+        elif learned and figures["gain"]["low"] < -LOSS_ALLOWED:
+            closed.append(f"{side}: may be {-figures['gain']['low']:.3f} worse than the version in use")
+        read_as = (new.content.get("calibration") or {}).get(side)
+        if read_as and len(examples):
+            chance = calibration.chances(new.side_total(examples.values, side), read_as)
+            figures["calibration_error"] = calibration.expected_error(chance, examples)
+            if figures["calibration_error"] > calibration.ECE_ALLOWED:
+                closed.append(f"{side}: calibration off by {figures['calibration_error']:.3f}")
+        sides[side] = figures
+    spread = watch.compare(new, old)
+    if spread["gini"]["new"] > spread["gini"]["in_use"] + GINI_RISE_ALLOWED:
+        closed.append(f"exposure: Gini {spread['gini']['in_use']:.3f} to {spread['gini']['new']:.3f}")
+    closed += [
+        f"{group}: recall@10 falls by {fall:.3f}"
+        for group, fall in spread["recall_falls"].items()
+        if fall > RECALL_FALL_ALLOWED
+    ]
+    return {
+        "sides": sides,
+        "exposure": spread,
+        "changed_entries": changed_entries(new, old),
+        "closed_gates": closed,
+    }

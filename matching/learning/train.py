@@ -1,0 +1,129 @@
+"""From kept lists and what came of them to a new version, with what was measured of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from matching import versions
+from matching.features.catalogue import CATALOGUE
+from matching.learning import boosting, calibration, drift, gate, labels, logistic
+from matching.learning.examples import Examples
+from matching.models import RankerVersion
+from matching.tables import Tables, shipped
+from wsp import clock
+
+LOGISTIC_FROM, BOOSTED_FROM = 10, 1_000
+"""Judged vacancies from which a rung of the ladder is trusted (MATCHING.md, model ladder)."""
+LATER_SHARE = 0.25
+SIDES = ("employer", "candidate")
+
+
+class TooLittle(ValueError):
+    """Too few judged vacancies to learn from; the message says how many there are and how many it takes."""
+
+
+@dataclass(frozen=True)
+class Learned:
+    """New tables, the rung each side stands on, and the examples of the later period."""
+
+    tables: Tables
+    rungs: dict[str, str]
+    later: dict[str, Examples]
+
+
+def split_by_time(examples: Examples, share: float = LATER_SHARE) -> tuple[Examples, Examples]:
+    """Earlier and later vacancies: the last ``share`` of them by the day they were shown is not learned from."""
+    groups, first = np.unique(examples.group, return_index=True)
+    order = groups[np.argsort(examples.when[first], kind="stable")]
+    later = set(order[len(order) - int(len(order) * share) :].tolist())
+    mask = np.array([group in later for group in examples.group], bool)
+    return examples.taken(~mask), examples.taken(mask)
+
+
+def rung(vacancies: int, wanted: str = "") -> str:
+    """The rung of the ladder for so many judged vacancies: "" for none; ``wanted`` may ask for a lower one."""
+    highest = "boosted" if vacancies >= BOOSTED_FROM else "logistic" if vacancies >= LOGISTIC_FROM else ""
+    return "logistic" if wanted == "logistic" and highest else highest
+
+
+def learn(sides: dict[str, Examples], *, name: str, wanted: str = "", seed: int = 1) -> Learned:
+    """New tables from the examples of each side; a side with too few keeps the scorecard's.
+
+    Raises ``TooLittle`` when neither side has enough.
+    """
+    prior = shipped()
+    rungs, later, earlier = {}, {}, {}
+    for side in SIDES:
+        earlier[side], later[side] = split_by_time(sides[side])
+        rungs[side] = rung(earlier[side].groups, wanted)
+    if not any(rungs.values()):
+        counts = ", ".join(f"{side} {earlier[side].groups}" for side in SIDES)
+        raise TooLittle(f"Judged vacancies to learn from: {counts}; it takes {LOGISTIC_FROM}.")
+    features = dict(prior.content["features"])
+    base = dict(prior.base)
+    for side in SIDES:
+        if rungs[side] == "logistic":
+            found = logistic.fit(prior, earlier[side], side=side)
+            base[side] = found.pop("base")
+            features |= {key: logistic.scaled(prior, key, factor) for key, factor in found.items()}
+        elif rungs[side] == "boosted":
+            parts, base[side] = boosting.compiled(*boosting.fit(earlier[side], side=side, seed=seed))
+            features |= parts
+    facts = {
+        "on": clock.today().isoformat(),
+        "seed": seed,
+        "catalogue": CATALOGUE,
+        "rungs": rungs,
+        "vacancies": {side: earlier[side].groups for side in SIDES},
+        "pairs": {side: len(earlier[side]) for side in SIDES},
+        "positives": {side: earlier[side].positives for side in SIDES},
+        "shares": {side: drift.spread(earlier[side].values) for side in SIDES},
+    }
+    kind = "boosted" if "boosted" in rungs.values() else "logistic"
+    content = {**prior.content, "name": name, "kind": kind, "features": features, "base": base, "training": facts}
+    content["note"] = "Learned from what came of kept lists; see training."
+    drawn = Tables.sealed(content)
+    content["calibration"] = {
+        side: found
+        for side in SIDES
+        if rungs[side]
+        and (found := calibration.fit(drawn.side_total(earlier[side].values, side), earlier[side])) is not None
+    }
+    content["bands"] = {
+        side: bands(drawn, earlier[side], side) if rungs[side] else prior.content["bands"][side] for side in SIDES
+    }
+    return Learned(Tables.sealed(content), rungs, later)
+
+
+def bands(tables: Tables, examples: Examples, side: str) -> dict[str, float]:
+    """Marks for strong and possible in the new points, at the shares of people the scorecard's marks cut off."""
+    before = shipped().side_total(examples.values, side)
+    after = tables.side_total(examples.values, side)
+    marks = shipped().content["bands"][side]
+    found = {}
+    for name in ("possible", "strong"):
+        share = float((before < marks[name]).mean())
+        found[name] = float(np.quantile(after, share))
+    return found
+
+
+def train(*, name: str = "", wanted: str = "", seed: int = 1) -> RankerVersion:
+    """Learn from everything kept, measure on the later period, and store the version, not in use.
+
+    Raises ``TooLittle``.
+    """
+    sides = {side: labels.examples(side, seed=seed) for side in SIDES}
+    name = name or f"Learned {clock.now():%Y-%m-%d %H:%M}"
+    learned = learn(sides, name=name, wanted=wanted, seed=seed)
+    report = gate.report(learned.tables, versions.in_use(), learned.later, seed=seed)
+    return store(learned.tables, report)
+
+
+def store(tables: Tables, evaluation: dict[str, Any]) -> RankerVersion:
+    """Keep a version; the same tables twice are one version."""
+    version, _new = RankerVersion.objects.update_or_create(
+        sha256=tables.sha256,
+        defaults={"name": tables.name, "kind": tables.kind, "tables": tables.content, "evaluation": evaluation},
+    )
+    return version
