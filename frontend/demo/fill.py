@@ -7,6 +7,7 @@ from frontend.demo.history import keep_promises
 from frontend.demo.region import Region, Report
 from frontend.demo.staff import make_staff
 from placements.rules import load_demonstration_rules
+from placements.services import begin_due_trials
 
 
 def fill(
@@ -31,4 +32,5 @@ def fill(
     if stored:
         region.candidates(stored, live_share=0.0)
     stages.carry(region, work, seekers, count=placements, report=report)
+    begin_due_trials()
     keep_promises(region.draw, report)

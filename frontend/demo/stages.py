@@ -103,6 +103,23 @@ class Case:
             )
         return self
 
+    def contract(self, days: int) -> "Case":
+        """The trial ended well: a contract of a year from ``days`` working days ago."""
+        start = clock.add_working_days(clock.today(), -days)
+        with ago(days, "09:15"):
+            placements.begin_due_trials()
+            self.trial_placement.refresh_from_db()
+            placements.end_trial(
+                trial=self.trial_placement,
+                with_contract=True,
+                on=self.trial_placement.ends_on,
+                contract_starts_on=start,
+                contract_ends_on=start + relativedelta(years=1) - dt.timedelta(days=1),
+                contract_hours=24,
+                actor=self.owner,
+            )
+        return self
+
     def work(self, days: int, *, months: int) -> "Case":
         """Work that began ``days`` working days ago with a contract of ``months``."""
         start = clock.add_working_days(clock.today(), -days)
@@ -133,6 +150,7 @@ STORIES: tuple[tuple[int, Callable[[Case], object]], ...] = (
     (26, lambda case: case.propose(24).interview(20, held=True).choose(17).trial(8)),
     (32, lambda case: case.propose(30).interview(26, held=True).choose(22).trial(12)),
     (52, lambda case: case.propose(50).interview(46, held=True).choose(44).trial(33)),
+    (82, lambda case: case.propose(80).interview(76, held=True).choose(74).trial(64).contract(18)),
     (62, lambda case: case.propose(60).interview(56, held=True).choose(54).trial(40)),
     (47, lambda case: case.propose(45).interview(40, held=True).choose(37).work(28, months=12)),
     (152, lambda case: case.propose(150).interview(146, held=True).choose(140).work(112, months=6)),
