@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Find a Python that fits and hand over to bootstrap.py. Usage: bootstrap.sh base|dev [assets]
 set -euo pipefail
-here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+here="$(cd "${BASH_SOURCE[0]%/*}" && pwd)"
 
 fits() {
     "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null
@@ -18,13 +18,16 @@ if [ -x "$venv" ] && fits "$venv"; then
 fi
 
 incomplete=""
-for name in ${PYTHON:+"$PYTHON"} python3 python3.13 python3.12 python3.11 python3.14 /usr/bin/python3; do
-    command -v "$name" >/dev/null && fits "$name" || continue
-    if complete "$name"; then
-        exec "$name" -I "$here/bootstrap.py" "$@"
+while IFS= read -r python; do
+    fits "$python" || continue
+    if complete "$python"; then
+        exec "$python" -I "$here/bootstrap.py" "$@"
     fi
-    incomplete="${incomplete:-$name}"
-done
+    incomplete="${incomplete:-$python}"
+done < <(
+    [ -z "${PYTHON:-}" ] || type -P "$PYTHON" || true
+    type -aP python3 python3.13 python3.12 python3.11 python3.14 || true
+)
 
 if [ -n "$incomplete" ]; then
     echo "The Python of this machine ($incomplete) comes without venv and ensurepip: install them (on Debian and Ubuntu:" \

@@ -120,7 +120,9 @@ def test_a_worker_that_dies_is_replaced(run):
     this.ready()
 
     def workers() -> set[int]:
-        return {pid for pid, told in this.left().items() if re.search(r"python\S* \S*celery --quiet -A wsp worker", told)}
+        return {
+            pid for pid, told in this.left().items() if re.search(r"python\S* \S*celery --quiet -A wsp worker", told)
+        }
 
     assert wait_until(workers)
     old = workers()
