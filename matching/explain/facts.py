@@ -134,8 +134,10 @@ class _Lower:
 
     def __str__(self) -> str:
         text = str(self._text)
-        # "ICT", "Vmbo": only an ordinary word loses its capital.
-        return text[:1].lower() + text[1:] if text[1:2].islower() else text
+        # Only an ordinary word loses its capital ("ICT" keeps it), also behind "'s".
+        start = 3 if text[1:3] == "s " else 0
+        ordinary = text[start + 1 : start + 2].islower()
+        return text[:start] + text[start : start + 1].lower() + text[start + 1 :] if ordinary else text
 
     def __hash__(self) -> int:
         return hash(str(self._text))
