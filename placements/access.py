@@ -40,7 +40,11 @@ def visible_to(staff: Staff) -> QuerySet[Introduction]:
         return Introduction.objects.none()
     if staff.role in MATCHES:
         return Introduction.objects.all()
-    return Introduction.objects.filter(_concerns({staff.pk}))
+    mine = _concerns({staff.pk})
+    if staff.role == Role.INCOME_CONSULTANT:
+        # New income is what they must hear of; who was merely proposed is none of their business.
+        mine |= Q(trial__isnull=False) | Q(placement__isnull=False)
+    return Introduction.objects.filter(mine)
 
 
 def changeable_by(staff: Staff, day: dt.date | None = None) -> QuerySet[Introduction]:
@@ -86,7 +90,7 @@ def placements_changeable_by(staff: Staff) -> QuerySet[Placement]:
 
 
 def documents_visible_to(staff: Staff) -> QuerySet[Document]:
-    """The forms ``staff`` may open. They name the law of a benefit, so only who may change the trial opens them."""
+    """The forms ``staff`` may open: who may change the trial, since a form shows who is on a benefit."""
     return Document.objects.filter(trial__introduction__in=changeable_by(staff))
 
 

@@ -85,15 +85,15 @@ def short_cv(candidate: Candidate) -> ShortCV:
 def _experience(row) -> str:
     if not row.began_on:
         return row.label
-    months = ((row.ended_on or clock.today()) - row.began_on).days // 30
+    months = max(((row.ended_on or clock.today()) - row.began_on).days // 30, 1)
     years = months // 12
     if years >= LONG_YEARS:
-        return f"{row.label} ({gettext('10 years or more')})"
-    if years:
-        return f"{row.label} ({ngettext('%(count)d year', '%(count)d years', years) % {'count': years}})"
-    return (
-        f"{row.label} ({ngettext('%(count)d month', '%(count)d months', max(months, 1)) % {'count': max(months, 1)}})"
-    )
+        how_long = gettext("10 years or more")
+    elif years:
+        how_long = ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+    else:
+        how_long = ngettext("%(count)d month", "%(count)d months", months) % {"count": months}
+    return f"{row.label} ({how_long})"
 
 
 def _education(row) -> str:

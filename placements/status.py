@@ -1,6 +1,6 @@
 """Where an introduction stands, told to the candidate: short sentences, what was, what is now, what comes next, by whom.
 
-A rejection is told by a person first. Until that call the portal says only that there is an answer and that somebody
+A rejection is told by a person first. Until that call the portal says only that there is news and that somebody
 calls, and it says the same when the answer is yes. The employer's own words are never shown.
 """
 
@@ -41,7 +41,7 @@ def portal_status(introduction: Introduction) -> PortalStatus:
     """What the portal shows of this introduction, in the language that is active."""
     helper = introduction.candidate.contact_person.name
     if _awaits_call(introduction):
-        said = (_("The employer has answered."), _("%(name)s calls you about it.") % {"name": helper})
+        said = (_("There is news about this work."), _("%(name)s calls you about it.") % {"name": helper})
     else:
         said = _SENTENCES[Stage(introduction.stage)](introduction, helper)
     now, next_ = said
@@ -108,7 +108,7 @@ def _steps(introduction: Introduction) -> list[Station]:
     )
     reached = len(_ORDER) if started else _reached(introduction)
     ended = introduction.stage in {Stage.REFUSED, Stage.DECLINED, Stage.WITHDRAWN}
-    if ended:
+    if ended and not _awaits_call(introduction):
         # What did not come to pass is not shown as something to come.
         return [Station(label, DONE) for label in labels[: reached + 1]]
     return [
@@ -154,12 +154,13 @@ def _invited(introduction: Introduction, helper: str) -> tuple[str, str]:
             _("%(name)s plans the talk.") % {"name": introduction.owner.name},
         )
     at = clock.local(talk.at)
-    when = _("You have a talk on %(day)s at %(time)s.") % {
+    when = _("You have a talk on %(day)s at %(time)s. Place: %(address)s.") % {
         "day": date_format(at, "l j F"),
         "time": date_format(at, "H:i"),
+        "address": talk.address,
     }
     return (
-        f"{when} {_('Place:')} {talk.address}.",
+        when,
         _("You are prepared for the talk.")
         if talk.prepared_at
         else _("%(name)s prepares the talk with you.") % {"name": helper},

@@ -64,6 +64,11 @@ class TrialRule(models.Model):
         return f"{self.benefit_law} {self.valid_from}"
 
 
+def document_path(_document: models.Model, filename: str) -> str:
+    """Where a form is kept, below the folder of files: by the month it was made, under a name that tells nothing."""
+    return f"documents/{clock.today():%Y/%m}/{filename}"
+
+
 class TrialException(models.TextChoices):
     """Why a rule does not hold for this person; the rule itself names the exception."""
 
@@ -165,7 +170,7 @@ class Document(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     trial = models.ForeignKey(TrialPlacement, on_delete=models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=20, choices=Kind)
-    file = models.FileField(upload_to="documents/%Y/%m/")
+    file = models.FileField(upload_to=document_path)
     made_at = models.DateTimeField(default=clock.now)
     made_by = models.ForeignKey(STAFF, on_delete=models.RESTRICT, related_name="+")
     employer_signed_on = models.DateField(null=True, blank=True)

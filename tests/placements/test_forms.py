@@ -19,7 +19,8 @@ def test_agreement_and_declaration_of_intent_are_tagged_pdf_ua_in_dutch():
     documents = {document.kind: document for document in trial.documents.all()}
     assert set(documents) == {"trial_agreement", "intent"}
     for document in documents.values():
-        content = document.file.read()
+        with document.file.open() as file:
+            content = file.read()
         assert content.startswith(b"%PDF-1.7")
         assert b"/StructTreeRoot" in content
         assert b"/Lang" in content
