@@ -54,9 +54,12 @@ def url_of(pk: UUID, tab: str = "") -> str:
     return f"{path}?tab={tab}" if tab else path
 
 
-def _tabs(row: Candidate, tab: str) -> list[tuple[str, str, bool]]:
+def _tabs(row: Candidate, tab: str) -> list[dict]:
     names = {WORK: _("Work"), CHANCES: _("Chances"), PLAN: _("Plan"), TIMELINE: _("Timeline"), FILE: _("File")}
-    return [(url_of(row.pk, key), label, key == tab) for key, label in names.items()]
+    return [
+        {"url": url_of(row.pk, key), "label": label, "current": key == tab, "count": None}
+        for key, label in names.items()
+    ]
 
 
 @staff_page(SEES_CANDIDATES)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,14 +13,15 @@ from candidates import access as candidate_access
 from employers import access, services
 from frontend.components.toasts import toast
 from frontend.workbench.calls import undo
-from frontend.workbench.calls.answers import refusal_text, see_other
+from frontend.workbench.calls.answers import add_errors, refusal_text, see_other
 from frontend.workbench.calls.letters import register_letter
 from frontend.workbench.gate import staff_page
 from frontend.workbench.vacancies.forms import AskForm, ColleaguesForm, StateForm
-from frontend.workbench.vacancies.page import introductions_of, visible
+from frontend.workbench.vacancies.page import introductions_of, show, visible
 from matching.services import record_deviation
+from placements import access as placement_access
 from placements import services as placements
-from placements.models import Introduction
+from placements.models import Stage
 from placements.services.proposals import LETTER
 from wsp import clock
 from wsp.accounts.roles import MATCHES, SERVES_EMPLOYERS
@@ -44,10 +46,9 @@ def change_state(request: HttpRequest, pk: UUID) -> HttpResponse:
     vacancy = visible(request, pk)
     if not access.can_change(request.user):
         raise PermissionDenied
-    form = StateForm(request.POST)
+    form = StateForm(request.POST, prefix="state")
     if not form.is_valid():
-        toast(request, " ".join(error for errors in form.errors.values() for error in errors), tone="warn")
-        return see_other(_page(pk))
+        return show(request, vacancy, {"state": form})
     act, reason = form.cleaned_data["act"], form.cleaned_data["reason"]
     does = {
         "confirm": services.confirm_open,
@@ -60,8 +61,8 @@ def change_state(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         vacancy = does(vacancy=vacancy, actor=request.user, **extra)
     except (ValidationError, Refused) as error:
-        _say(request, error)
-        return see_other(_page(pk))
+        add_errors(form, error)
+        return show(request, visible(request, pk), {"state": form})
     said = {
         "confirm": _("Noted: still open."),
         "hold": _("The vacancy is on hold."),
@@ -86,26 +87,34 @@ def _open_again(request: HttpRequest, data: dict) -> str:
 def ask(request: HttpRequest, pk: UUID, candidate_pk: UUID) -> HttpResponse:
     """Put a candidate on the list of this vacancy and have them asked; an out-of-order choice keeps its reason."""
     vacancy = visible(request, pk)
-    candidate = get_object_or_404(candidate_access.visible_to(request.user), pk=candidate_pk)
-    prefix = request.POST.get("prefix", "")
-    form = AskForm(request.POST, prefix=prefix if prefix.isalnum() else None)
-    given = form.cleaned_data if form.is_valid() else {}
+    candidate = get_object_or_404(
+        candidate_access.visible_to(request.user).select_related("contact_person"), pk=candidate_pk
+    )
+    form = AskForm(request.POST, prefix=f"k{candidate.pk.hex}")
+    if not form.is_valid():
+        return show(request, vacancy, {candidate.pk: form})
+    given = form.cleaned_data
     try:
-        introduction = placements.select(
-            candidate=candidate, vacancy=vacancy, actor=request.user, explanation=given.get("explanation", "")
-        )
-        placements.ask_candidate(introduction=introduction, actor=request.user)
-        if given.get("passed_over"):
-            record_deviation(
-                vacancy=vacancy,
-                candidate=candidate,
-                shown_id=given.get("shown"),
-                rank=given.get("rank"),
-                reason=given["passed_over"],
-                actor=request.user,
+        with transaction.atomic():
+            introduction = placements.select(
+                candidate=candidate, vacancy=vacancy, actor=request.user, explanation=given["explanation"]
             )
-    except (ValidationError, Refused) as error:
-        _say(request, error)
+            placements.ask_candidate(introduction=introduction, actor=request.user)
+            if given["reason"]:
+                record_deviation(
+                    vacancy=vacancy,
+                    candidate=candidate,
+                    kind="added",
+                    reason=given["reason"],
+                    words=given["words"],
+                    shown_id=given["shown"],
+                    actor=request.user,
+                )
+    except ValidationError as error:
+        add_errors(form, error)
+        return show(request, vacancy, {candidate.pk: form})
+    except Refused as refusal:
+        _say(request, refusal)
         return see_other(_page(pk))
     person = candidate.contact_person
     url = undo.remember(request, "asked", {"introduction": str(introduction.pk)}, back=_page(pk))
@@ -120,7 +129,12 @@ def ask(request: HttpRequest, pk: UUID, candidate_pk: UUID) -> HttpResponse:
 
 @undo.undoes("asked")
 def _not_asked(request: HttpRequest, data: dict) -> str:
-    introduction = Introduction.objects.select_related("candidate").get(pk=data["introduction"])
+    rows = placement_access.changeable_by(request.user).select_related("candidate")
+    introduction = get_object_or_404(rows, pk=data["introduction"])
+    if introduction.stage != Stage.ASKED:
+        raise Refused(_("The candidate has answered already. Look at the introduction."))
+    # Back to "selected" first: who was never asked has nothing to be told, and sees nothing of it in the portal.
+    placements.undo(introduction=introduction, actor=request.user)
     placements.withdraw(
         introduction=introduction,
         reason="other",
@@ -153,10 +167,9 @@ def introduce(request: HttpRequest, pk: UUID) -> HttpResponse:
 def ask_colleagues(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask case managers and guides for suitable people; each answer is a promise of who was asked."""
     vacancy = visible(request, pk)
-    form = ColleaguesForm(request.POST)
+    form = ColleaguesForm(request.POST, prefix="colleagues")
     if not form.is_valid():
-        _say(request, ValidationError([error for errors in form.errors.values() for error in errors]))
-        return see_other(_page(pk))
+        return show(request, vacancy, {"colleagues": form})
     try:
         placements.ask_for_candidates(
             vacancy=vacancy,
@@ -166,7 +179,7 @@ def ask_colleagues(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=request.user,
         )
     except (ValidationError, Refused) as error:
-        _say(request, error)
-        return see_other(_page(pk))
+        add_errors(form, error)
+        return show(request, vacancy, {"colleagues": form})
     toast(request, _("Asked. The answer is on their call list, with a date."))
     return see_other(_page(pk))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from employers.models import Vacancy, VacancyRequirement
 from frontend.components.forms import DateInput, DateTimeInput, UnitInput
-from placements.models import DeclineReason
+from matching.models import DeviationReason
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import GUIDES_CANDIDATES, SERVES_EMPLOYERS
 from wsp.work import Adjustment, Demand, Level, Shift
@@ -122,8 +122,14 @@ class StateForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), required=False, max_length=300)
 
 
+def _deviations() -> list[tuple[str, object]]:
+    """Reasons to take somebody from below. What an employer means otherwise is agreed with the employer, not here."""
+    reasons = [choice for choice in DeviationReason.choices if choice[0] != DeviationReason.MEANS_OTHERWISE]
+    return [("", _("Choose a reason")), *reasons]
+
+
 class AskForm(forms.Form):
-    """Ask this candidate: why this person fits, and when somebody else stood higher, why not those."""
+    """Ask this candidate: why this person fits, and when others stood higher, why this one all the same."""
 
     explanation = forms.CharField(
         label=_("Why this person fits here"),
@@ -132,13 +138,9 @@ class AskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": "3"}),
         help_text=_("One or two sentences; they stand in the letter to the employer."),
     )
-    rank = forms.IntegerField(required=False, widget=forms.HiddenInput)
     shown = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    passed_over = forms.ChoiceField(
-        label=_("Why not the people above"),
-        required=False,
-        choices=[("", _("No reason needed")), *DeclineReason.choices],
-    )
+    reason = forms.ChoiceField(label=_("Why before those above"), required=False, choices=_deviations)
+    words = forms.CharField(label=_("In your own words"), required=False, max_length=500)
 
 
 class ColleaguesForm(forms.Form):

@@ -1,7 +1,9 @@
 """The page of one vacancy: who fits, why, who was asked, what it asks, what happened."""
 
+import datetime as dt
 from uuid import UUID
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,10 +18,10 @@ from frontend.workbench.timeline import timeline_of
 from frontend.workbench.vacancies.forms import AskForm, ColleaguesForm, StateForm
 from matching.rows import Row, Shortlist
 from matching.shortlist import for_vacancy
-from placements.models import DeclineReason, Introduction, Stage
+from placements.models import Introduction, Stage
 from placements.shortcv import short_cv
 from wsp import clock
-from wsp.accounts.roles import GUIDES_CANDIDATES, MATCHES
+from wsp.accounts.roles import MATCHES, SERVES_EMPLOYERS
 from wsp.refs import VACANCY, Ref
 from wsp.work import Adjustment, Demand, Shift
 
@@ -39,7 +41,12 @@ def visible(request: HttpRequest, pk: UUID) -> Vacancy:
 @staff_page(MATCHES)
 def vacancy(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One vacancy with its ranked candidates; ``?zonder=`` tries it without a requirement, ``?toon=`` shows more."""
-    row = visible(request, pk)
+    return show(request, visible(request, pk))
+
+
+def show(request: HttpRequest, row: Vacancy, bound: dict[str | UUID, forms.Form] | None = None) -> HttpResponse:
+    """The page; ``bound`` are forms that come back with what was wrong: "state", "colleagues", or of one candidate."""
+    bound = bound or {}
     without = frozenset(request.GET.getlist("zonder")[:10])
     limit = min(int(request.GET["toon"]) if request.GET.get("toon", "").isdecimal() else SHOWN, MOST)
     shortlist = for_vacancy(row, limit=limit, without=without, actor=request.user) if row.state == "open" else None
@@ -53,7 +60,7 @@ def vacancy(request: HttpRequest, pk: UUID) -> HttpResponse:
         "facts": facts(row),
         "requirements": list(row.requirements.all()),
         "shortlist": shortlist,
-        "cards": cards(shortlist) if shortlist else [],
+        "cards": cards(shortlist, bound) if shortlist else [],
         "more": shortlist is not None and shortlist.eligible > len(shortlist.rows) and limit < MOST,
         "next_limit": limit + SHOWN,
         "removals": removals(shortlist, row) if shortlist else [],
@@ -62,16 +69,24 @@ def vacancy(request: HttpRequest, pk: UUID) -> HttpResponse:
         "ended": ended,
         "timeline": timeline_of([Ref(VACANCY, row.pk)], introductions=[each.pk for each in introductions]),
         "may_change": access.can_change(request.user),
-        "state_form": StateForm(),
+        "form": next(iter(bound.values()), None),
+        "state_form": bound.get("state") or StateForm(prefix="state"),
         "acts": acts(row),
-        "colleagues": ColleaguesForm(
-            initial={"due_at": clock.at(clock.add_working_days(clock.today(), 2), clock.DAY_END).replace(tzinfo=None)}
-        )
-        if request.user.role not in GUIDES_CANDIDATES or request.user.role == "team_lead"
-        else None,
-        "decline_reasons": DeclineReason.choices,
+        "colleagues": _colleagues(request, bound),
     }
-    return render(request, "workbench/vacancies/page.html", context)
+    return render(request, "workbench/vacancies/page.html", context, status=422 if bound else 200)
+
+
+def _colleagues(request: HttpRequest, bound: dict[str | UUID, forms.Form]) -> forms.Form | None:
+    """The form that asks colleagues who guide candidates, for who serves employers."""
+    if request.user.role not in SERVES_EMPLOYERS:
+        return bound.get("colleagues")
+    return bound.get("colleagues") or ColleaguesForm(prefix="colleagues", initial={"due_at": _answer_by()})
+
+
+def _answer_by() -> dt.datetime:
+    """The end of the second working day, as a field shows it."""
+    return clock.at(clock.add_working_days(clock.today(), 2), clock.DAY_END).replace(tzinfo=None)
 
 
 def acts(row: Vacancy) -> list[tuple[str, str, bool]]:
@@ -88,12 +103,13 @@ def acts(row: Vacancy) -> list[tuple[str, str, bool]]:
     return [("reopen", _("Open again"), False)]
 
 
-def cards(shortlist: Shortlist) -> list[dict]:
+def cards(shortlist: Shortlist, bound: dict[str | UUID, forms.Form]) -> list[dict]:
     """Each ranked candidate with the form that asks them."""
     return [
         {
             "row": row,
-            "ask": AskForm(initial={"rank": row.rank, "shown": shortlist.shown_id}, prefix=f"k{row.rank}"),
+            "ask": bound.get(row.id) or AskForm(initial={"shown": shortlist.shown_id}, prefix=f"k{row.id.hex}"),
+            "is_open": row.id in bound,
             "below": row.rank > TOP,
         }
         for row in shortlist.rows
