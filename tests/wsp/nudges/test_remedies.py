@@ -16,7 +16,7 @@ from wsp.journeys.models import Moment
 from wsp.mail import delivery, kinds
 from wsp.mail import services as mail
 from wsp.mail.models import Message
-from wsp.nudges import digest
+from wsp.nudges import digest, floor
 from wsp.nudges import services as switches
 from wsp.nudges.health import health
 from wsp.nudges.models import Heartbeat, Nudge
@@ -235,6 +235,21 @@ class Test10LivenessIsProgressWithPollingAsTheFloor:
             e for e in django_settings.CELERY_BEAT_SCHEDULE.values() if e["task"].endswith("nudges.tasks.sweep")
         )
         assert entry["schedule"] <= 30
+
+    def test_a_worker_that_hears_nothing_looks_for_itself(self, promised, monday, at, heard):
+        sweep()
+        promised(monday)
+        assert not floor.look()
+        at("2026-03-02 10:02")
+        assert floor.look()
+        assert heard(level="owner") == [(SANNE, "owner")]
+        assert not floor.look()
+
+    def test_what_goes_wrong_on_the_floor_does_not_end_it(self, monday, at, monkeypatch):
+        sweep()
+        at("2026-03-02 10:02")
+        monkeypatch.setattr(floor, "sweep", lambda: 1 / 0)
+        assert floor.look()
 
     def test_a_broker_that_is_away_keeps_nobody_from_sending(
         self, owner, monkeypatch, django_capture_on_commit_callbacks

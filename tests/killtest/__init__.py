@@ -1,0 +1,1 @@
+"""``make killtest``: promises and letters while everything around them is killed, emptied, restarted and jumped."""

@@ -1,0 +1,3 @@
+"""The kill test has no pages."""
+
+urlpatterns: list = []
