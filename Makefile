@@ -12,7 +12,7 @@ export PYTHON PORT
 PRODUCTION := WERKBANK_PRODUCTION=yes WERKBANK_HOSTS=werkbank.example WERKBANK_URL=https://werkbank.example \
 	WERKBANK_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')
 
-.PHONY: help run test check requirements assets messages demo clean
+.PHONY: help run test check killtest killtest-short requirements assets messages demo clean
 
 help: ## What can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -38,6 +38,20 @@ check: ## Style, layers, types, catalogues, settings, licences
 	@$(BIN)/python .ci/licences.py
 	@$(BIN)/python .ci/tidy.py
 	@echo "All checks passed."
+
+killtest: ## Kill, crash, empty and jump for minutes, and see that nothing is lost or comes twice
+	@$(BOOTSTRAP) dev
+	@$(BIN)/python -m tests.killtest --transport filesystem
+	@for broker in redis rabbitmq; do \
+		if command -v $$broker-server >/dev/null; then $(BIN)/python -m tests.killtest --transport $$broker || exit 1; \
+		else echo "Not tried with $$broker: there is no $$broker-server on this machine."; fi; \
+	done
+
+killtest-short: ## The same in a minute or two
+	@$(BOOTSTRAP) dev
+	@$(BIN)/python -m tests.killtest --short --transport filesystem
+	@if command -v redis-server >/dev/null; then $(BIN)/python -m tests.killtest --short --transport redis; \
+	else echo "Not tried with redis: there is no redis-server on this machine."; fi
 
 requirements: ## Compile the lists of packages anew, with hashes (UPGRADE=--upgrade takes newer ones)
 	@$(BOOTSTRAP) dev
