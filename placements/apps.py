@@ -11,7 +11,7 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make this room's journeys, letters and follow-ups known to the ground below."""
-        from placements import followups, journeys, letters, nudges, terms
+        from placements import followups, journeys, letters, nudges, owners, terms
         from wsp.journeys import registry
 
         for journey in journeys.JOURNEYS:
@@ -20,6 +20,7 @@ class PlacementsConfig(AppConfig):
         followups.register()
         terms.register()
         nudges.register()
+        owners.register()
         post_migrate.connect(_load_rules, sender=self, dispatch_uid="placements.rules")
 
 

@@ -147,12 +147,15 @@ def hand_over(
     if not to.is_active:
         raise Refused(_("%(name)s no longer works here.") % {"name": to.name}, code="inactive")
     rows = [row for row in _open_rows(moments) if row.owner_id != to.pk]
+    before = {row.owner_id for row in rows}
     for row in rows:
         row.owner = to
         row.handed_over_reason = reason[:300]
         row.save(update_fields=["owner", "handed_over_reason"])
     if with_runs:
-        for run in Run.objects.filter(pk__in={row.run_id for row in rows} - {None}).order_by("pk"):
+        # Only journeys that were theirs: a step of the contact person leaves the account manager's journey where it is.
+        theirs = Run.objects.filter(pk__in={row.run_id for row in rows} - {None}, owner__in=before)
+        for run in theirs.order_by("pk"):
             run.owner = to
             run.save(update_fields=["owner"])
     return rows
