@@ -61,7 +61,9 @@ class Space:
         self.idf = np.log((1 + len(texts)) / (1 + np.array(frequency, dtype=np.float32))) + 1
         self.unseen = float(np.log(1 + len(texts)) + 1)
         sizes = np.fromiter((len(count) for count in counts), dtype=np.int64, count=len(counts))
-        columns = np.fromiter((self.column[t] for count in counts for t in count), dtype=np.int32, count=int(sizes.sum()))
+        columns = np.fromiter(
+            (self.column[t] for count in counts for t in count), dtype=np.int32, count=int(sizes.sum())
+        )
         values = np.fromiter((n for count in counts for n in count.values()), dtype=np.float32, count=int(sizes.sum()))
         weights = (1 + np.log(values)) * self.idf[columns]
         rows = np.repeat(np.arange(len(counts)), sizes)
@@ -110,7 +112,7 @@ class Catalogue:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        owners, names, seen = [], [], set()
+        owners, names, typed, seen = [], [], [], set()
         for at, entry in enumerate(self.entries):
             for name in entry.names:
                 form = normal(name) or entry.id
@@ -118,14 +120,18 @@ class Catalogue:
                     seen.add((at, form))
                     owners.append(at)
                     names.append(form)
+                    typed.append(name)
         self.names: tuple[str, ...] = tuple(names)
+        self.typed: tuple[str, ...] = tuple(typed)
         self.owner = np.array(owners, dtype=np.int32)
         self.first = np.searchsorted(self.owner, np.arange(len(self.entries))).astype(np.int64)
         self.exact: dict[str, list[int]] = defaultdict(list)
         for at, name in enumerate(names):
             self.exact[name].append(at)
         self.known = Counter(word for name in names for word in name.split())
-        self.splitter = Splitter(self.known.elements(), whole=known_words(), never=FUNCTION_WORDS | abbreviations().keys())
+        self.splitter = Splitter(
+            self.known.elements(), whole=known_words(), never=FUNCTION_WORDS | abbreviations().keys()
+        )
         self.speller = Speller(self.known)
         roots = [self.roots(name) for name in names]
         self.characters = Space([grams(name) for name in names])

@@ -14,6 +14,7 @@ from matching.recognition.signals import SIGNALS, Signals, signals
 from matching.recognition.words import DATA
 
 PATH = DATA / "model.json"
+CERTAIN = 0.99
 EVIDENCE = (
     "exact",
     "exact_roots",
@@ -77,11 +78,18 @@ def ranked(catalogue: Catalogue, text: str, model: Model, *, hidden: np.ndarray 
 
 
 def in_order(found: Signals, model: Model) -> Ranked:
-    """``found`` in the order of ``model``, with probabilities."""
+    """``found`` in the order of ``model``, with probabilities.
+
+    A name that the tables give to one occupation alone is that occupation: that was decided, not learned.
+    """
     points = model.points(found.values)
+    chances = model.probabilities(found.values, points)
+    named = np.flatnonzero(found.values[:, SIGNALS.index("exact")])
+    if len(named) == 1:
+        points[named] = points.max() + 1.0
+        chances[named] = np.maximum(chances[named], CERTAIN)
     order = np.lexsort((found.entries, -points))
-    scores = np.minimum.accumulate(model.probabilities(found.values, points)[order])
-    return Ranked(found.entries[order], found.names[order], scores)
+    return Ranked(found.entries[order], found.names[order], np.minimum.accumulate(chances[order]))
 
 
 @cache

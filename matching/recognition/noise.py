@@ -9,29 +9,36 @@ _BESIDE = {
     "k": "jli", "l": "kop", "m": "njk", "n": "bmh", "o": "ipl", "p": "ol", "q": "wa", "r": "etf", "s": "adw", "t": "ryg",
     "u": "yij", "v": "cbf", "w": "qes", "x": "zcs", "y": "tuh", "z": "xas",
 }  # fmt: skip
-_HEARD = (("ei", "ij"), ("ij", "ei"), ("au", "ou"), ("ou", "au"), ("c", "k"), ("k", "c"), ("dt", "d"), ("ch", "g"), ("ff", "f"), ("nn", "n"))
+_HEARD = (
+    ("ei", "ij"),
+    ("ij", "ei"),
+    ("au", "ou"),
+    ("ou", "au"),
+    ("c", "k"),
+    ("k", "c"),
+    ("dt", "d"),
+    ("ch", "g"),
+    ("ff", "f"),
+    ("nn", "n"),
+)
 
 
 def slip(text: str, rng: random.Random) -> str:
-    """``text`` with one slip: a letter lost, doubled, swapped, beside, a sound written otherwise, or a space too many."""
+    """``text`` with one slip: a letter lost, doubled, swapped, beside, a sound written otherwise, a space too many."""
     if len(text) < 4:
         return text
     at = rng.randrange(1, len(text) - 1)
-    kind = rng.randrange(7)
-    if kind == 0:
-        return text[:at] + text[at + 1 :]
-    if kind == 1:
-        return text[:at] + text[at] + text[at:]
-    if kind == 2:
-        return text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :]
-    if kind == 3:
-        return text[:at] + rng.choice(_BESIDE.get(text[at], text[at])) + text[at + 1 :]
-    if kind == 4:
-        heard = [(ours, theirs) for ours, theirs in _HEARD if ours in text]
-        return text.replace(*rng.choice(heard), 1) if heard else text
-    if kind == 5 and " " in text:
-        return text.replace(" ", "", 1)
-    return text[:at] + " " + text[at:] if kind == 6 and len(text) > 8 else text
+    heard = [(ours, theirs) for ours, theirs in _HEARD if ours in text]
+    ways = [
+        text[:at] + text[at + 1 :],
+        text[:at] + text[at] + text[at:],
+        text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :],
+        text[:at] + rng.choice(_BESIDE.get(text[at], text[at])) + text[at + 1 :],
+        text.replace(*rng.choice(heard), 1) if heard else text,
+        text.replace(" ", "", 1),
+        text[:at] + " " + text[at:] if len(text) > 8 else text,
+    ]
+    return rng.choice(ways)
 
 
 def shortened(text: str, rng: random.Random) -> str:

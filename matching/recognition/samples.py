@@ -30,7 +30,8 @@ def twins(catalogue: Catalogue, place: int) -> np.ndarray:
     alike = [
         other
         for other in range(begin, begin + int(catalogue.counts[entry]))
-        if fuzz.token_sort_ratio(name, catalogue.names[other]) > _TWIN or sorted(catalogue.roots(catalogue.names[other])) == roots
+        if fuzz.token_sort_ratio(name, catalogue.names[other]) > _TWIN
+        or sorted(catalogue.roots(catalogue.names[other])) == roots
     ]
     return np.array(alike, dtype=np.int64)
 

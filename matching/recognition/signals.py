@@ -83,14 +83,21 @@ def signals(catalogue: Catalogue, text: str, *, hidden: np.ndarray | None = None
         for values in of_names.values():
             values[hidden] = 0.0
         nearness[hidden] = -1.0
-    best = {signal: np.maximum.reduceat(of_names[signal], catalogue.first) for signal in ("characters", "characters_read", "meanings")}
+    best = {
+        signal: np.maximum.reduceat(of_names[signal], catalogue.first)
+        for signal in ("characters", "characters_read", "meanings")
+    }
     about = catalogue.about.cosines(meant)
-    chosen = _nearest(0.6 * np.maximum(best["characters"], best["characters_read"]) + 0.4 * best["meanings"] + 0.2 * about, kept)
+    chosen = _nearest(
+        0.6 * np.maximum(best["characters"], best["characters_read"]) + 0.4 * best["meanings"] + 0.2 * about, kept
+    )
     all_places, real = _all_names(catalogue, chosen)
     places, open_ = _best_names(all_places, np.where(real, nearness[all_places], -2.0))
     columns = {signal: (values[all_places] * real).max(axis=1) for signal, values in of_names.items()}
     columns["about"] = about[chosen]
-    columns["covered_any"] = _covered_any(catalogue, meant, all_places, real if hidden is None else real & ~np.isin(all_places, hidden))
+    columns["covered_any"] = _covered_any(
+        catalogue, meant, all_places, real if hidden is None else real & ~np.isin(all_places, hidden)
+    )
     for signal in ("characters", "meanings"):
         columns[f"{signal}_mean"] = (of_names[signal][places] * open_).sum(axis=1) / np.maximum(open_.sum(axis=1), 1)
     columns |= _spelled(catalogue, text, places, open_)

@@ -27,9 +27,7 @@ class Speller:
         slips = 1 if len(word) < 9 else 2
         near: list[tuple[int, int, str]] = []
         for size in range(len(word) - slips, len(word) + slips + 1):
-            found = process.extract(
-                word, self._by_size.get(size, ()), scorer=OSA.distance, score_cutoff=slips, limit=5
-            )
+            found = process.extract(word, self._by_size.get(size, ()), scorer=OSA.distance, score_cutoff=slips, limit=5)
             near += [(int(distance), -self._known[other], other) for other, distance, _place in found]
         same_start = [entry for entry in near if entry[2][0] == word[0]]
         best = min(same_start or near, default=None)

@@ -13,7 +13,11 @@ from matching.recognition.words import normal, words
 LONGEST = 400
 """Characters of a line that are looked at; more is no title."""
 
-_BREAKS = (re.compile(r"[\n;|•]+"), re.compile(r",|\s(?:of|or|dan wel|danwel|evt\.?|eventueel)\s"), re.compile(r"\s(?:en|and)\s|[/&+]"))
+_BREAKS = (
+    re.compile(r"[\n;|•]+"),
+    re.compile(r",|\s(?:of|or|dan wel|danwel|evt\.?|eventueel)\s"),
+    re.compile(r"\s(?:en|and)\s|[/&+]"),
+)
 _MOST_TITLES = 8
 _LEAST_APART = 0.4
 
@@ -29,7 +33,7 @@ def recognise_titles(line: str, top: int = 10, *, catalogue: Catalogue | None = 
     model = model_for(catalogue)
     line = line[:LONGEST]
     found: dict[str, Match] = {}
-    for start, end in _titles(line, catalogue, model):
+    for start, end in _titles(line, catalogue):
         answer = rank(line[start:end], catalogue)
         for match in _matches(answer, catalogue, model, (start, end), top):
             key = match.uri or match.id
@@ -56,22 +60,15 @@ def _rank(text: str, catalogue: Catalogue) -> Ranked:
     return ranked(catalogue, text, model_for(catalogue))
 
 
-def is_sure(answer: Ranked | None, model: Model) -> bool:
-    """Whether the first occupation need only be confirmed."""
-    return answer is not None and float(answer.scores[0]) >= model.sure
-
-
-def _titles(line: str, catalogue: Catalogue, model: Model) -> Iterator[tuple[int, int]]:
+def _titles(line: str, catalogue: Catalogue) -> Iterator[tuple[int, int]]:
     """Where the titles of ``line`` stand."""
     start, end = _stripped(line, 0, len(line))
     if not words(line[start:end]):
         return
-    yield from _apart(line, start, end, catalogue, model, 0)
+    yield from _apart(line, start, end, catalogue, level=0)
 
 
-def _apart(
-    line: str, start: int, end: int, catalogue: Catalogue, model: Model, level: int
-) -> Iterator[tuple[int, int]]:
+def _apart(line: str, start: int, end: int, catalogue: Catalogue, *, level: int) -> Iterator[tuple[int, int]]:
     """One title or several: several where the least certain of them is more certain than the whole as one."""
     whole = line[start:end]
     if level == len(_BREAKS) or normal(whole) in catalogue.exact:
@@ -83,12 +80,12 @@ def _apart(
         at = match.end()
     pieces = [(a, b) for a, b in (*pieces, _stripped(line, at, end)) if words(line[a:b])]
     if 1 < len(pieces) <= _MOST_TITLES:
-        below = [piece for a, b in pieces for piece in _apart(line, a, b, catalogue, model, level + 1)]
+        below = [piece for a, b in pieces for piece in _apart(line, a, b, catalogue, level=level + 1)]
         weakest = min(_certainty(line[a:b], catalogue) for a, b in below)
         if weakest >= _LEAST_APART and weakest > _certainty(whole, catalogue):
             yield from below
             return
-    yield from _apart(line, start, end, catalogue, model, level + 1)
+    yield from _apart(line, start, end, catalogue, level=level + 1)
 
 
 def _certainty(title: str, catalogue: Catalogue) -> float:

@@ -61,7 +61,9 @@ def fit(seen: Sequence[Seen], *, held: Sequence[Seen]) -> Model:
     table, answers = np.vstack(rows), np.concatenate(right)
     judge = LogisticRegression(C=1.0, max_iter=2000, fit_intercept=False).fit(table, answers)
     weights = judge.coef_[0]
-    return Model(order, weights, _sure(np.array([row @ weights for row, _hit in firsts]), [hit for _row, hit in firsts]))
+    return Model(
+        order, weights, _sure(np.array([row @ weights for row, _hit in firsts]), [hit for _row, hit in firsts])
+    )
 
 
 def _order(seen: Sequence[Seen]) -> np.ndarray:
