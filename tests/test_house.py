@@ -72,3 +72,13 @@ def test_every_setting_is_explained_and_nothing_else_is():
     explained = re.findall(r"`((?:WERKBANK|DATABASE|CELERY)_\w+|PORT)`", (root / "docs/settings.md").read_text())
     assert used - set(explained) == set()
     assert set(explained) - used == set()
+
+
+def test_the_logins_in_the_readme_are_those_of_the_demonstration_region():
+    from frontend.demo.staff import logins
+
+    readme = (CI.parent / "README.md").read_text()
+    assert re.findall(r"`(\w+@wsp\.example)`", readme) == [address for _role, address, _password in logins()]
+    assert {password for *_rest, password in logins()} == set(
+        re.findall(r"password is `(\S+)`", " ".join(readme.split()))
+    )
