@@ -180,12 +180,11 @@ def _has_talk(introduction: Introduction) -> bool:
     return planned(introduction) is not None
 
 
-_L = gettext_lazy
 ACTS: tuple[Act, ...] = (
     Act(
         "vragen",
-        _L("Ask the candidate"),
-        _L("Have the candidate asked"),
+        gettext_lazy("Ask the candidate"),
+        gettext_lazy("Have the candidate asked"),
         own.AskForm,
         _in(Stage.SELECTED),
         _ask,
@@ -193,8 +192,8 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "antwoord",
-        _L("What the candidate answered"),
-        _L("Write down the answer"),
+        gettext_lazy("What the candidate answered"),
+        gettext_lazy("Write down the answer"),
         own.AnswerForm,
         _in(Stage.ASKED, Stage.SELECTED),
         _answer,
@@ -202,18 +201,25 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "toelichting",
-        _L("Explanation for the employer"),
-        _L("Keep"),
+        gettext_lazy("Explanation for the employer"),
+        gettext_lazy("Keep"),
         own.ExplainForm,
         _in(Stage.SELECTED, Stage.ASKED, Stage.AGREED),
         _explain,
         start=lambda introduction: {"explanation": introduction.explanation},
     ),
-    Act("telefonisch", _L("Told by telephone"), _L("Write down"), own.PhoneForm, _without_letter, _phone),
+    Act(
+        "telefonisch",
+        gettext_lazy("Told by telephone"),
+        gettext_lazy("Write down"),
+        own.PhoneForm,
+        _without_letter,
+        _phone,
+    ),
     Act(
         "gesprek",
-        _L("Plan the talk"),
-        _L("Plan the talk"),
+        gettext_lazy("Plan the talk"),
+        gettext_lazy("Plan the talk"),
         own.InterviewForm,
         lambda introduction: (
             introduction.stage in {Stage.PROPOSED, Stage.INVITED, Stage.INTERVIEWED} and not _has_talk(introduction)
@@ -224,8 +230,8 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "uitnodigingen",
-        _L("Invitations"),
-        _L("Send the invitations"),
+        gettext_lazy("Invitations"),
+        gettext_lazy("Send the invitations"),
         own.NoForm,
         _drafts,
         _send_invitations,
@@ -233,8 +239,8 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "voorbereid",
-        _L("Prepare the candidate"),
-        _L("The candidate is prepared"),
+        gettext_lazy("Prepare the candidate"),
+        gettext_lazy("The candidate is prepared"),
         own.NoForm,
         lambda introduction: _has_talk(introduction) and planned(introduction).prepared_at is None,
         _prepare,
@@ -242,28 +248,52 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "meegaan",
-        _L("Companion"),
-        _L("Keep"),
+        gettext_lazy("Companion"),
+        gettext_lazy("Keep"),
         own.CompanionForm,
         _has_talk,
         _companion,
         start=_this_talk,
     ),
-    Act("gehouden", _L("The talk was held"), _L("Write down"), own.ReportForm, _has_talk, _hold, main=True),
-    Act("verzetten", _L("Move the talk"), _L("Move"), own.InterviewForm, _has_talk, _move, start=_this_talk),
-    Act("afgezegd", _L("The talk is off"), _L("Call it off"), own.ReasonForm, _has_talk, _cancel, tone="negative"),
+    Act(
+        "gehouden",
+        gettext_lazy("The talk was held"),
+        gettext_lazy("Write down"),
+        own.ReportForm,
+        _has_talk,
+        _hold,
+        main=True,
+    ),
+    Act(
+        "verzetten",
+        gettext_lazy("Move the talk"),
+        gettext_lazy("Move"),
+        own.InterviewForm,
+        _has_talk,
+        _move,
+        start=_this_talk,
+    ),
+    Act(
+        "afgezegd",
+        gettext_lazy("The talk is off"),
+        gettext_lazy("Call it off"),
+        own.ReasonForm,
+        _has_talk,
+        _cancel,
+        tone="negative",
+    ),
     Act(
         "gekozen",
-        _L("The employer chooses this candidate"),
-        _L("Chosen"),
+        gettext_lazy("The employer chooses this candidate"),
+        gettext_lazy("Chosen"),
         own.WordsForm,
         _in(Stage.PROPOSED, Stage.INVITED, Stage.INTERVIEWED),
         _choose,
     ),
     Act(
         "afgewezen",
-        _L("The employer declines"),
-        _L("Write down the no"),
+        gettext_lazy("The employer declines"),
+        gettext_lazy("Write down the no"),
         own.DeclineForm,
         _in(Stage.PROPOSED, Stage.INVITED, Stage.INTERVIEWED, Stage.CHOSEN),
         _decline,
@@ -271,8 +301,8 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "verteld",
-        _L("Call the candidate"),
-        _L("The candidate has been told"),
+        gettext_lazy("Call the candidate"),
+        gettext_lazy("The candidate has been told"),
         own.TellForm,
         lambda introduction: (
             introduction.stage in {Stage.DECLINED, Stage.WITHDRAWN, Stage.CHOSEN}
@@ -284,8 +314,8 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "intrekken",
-        _L("Withdraw"),
-        _L("Withdraw"),
+        gettext_lazy("Withdraw"),
+        gettext_lazy("Withdraw"),
         own.WithdrawForm,
         _in(Stage.SELECTED, Stage.ASKED, Stage.AGREED, Stage.PROPOSED, Stage.INVITED, Stage.INTERVIEWED, Stage.CHOSEN),
         _withdraw,

@@ -127,10 +127,10 @@ class LanguageForm(RowForm):
     """A language, spoken and written."""
 
     spoken = forms.TypedChoiceField(
-        label=_("Spoken"), choices=LANGUAGE_LEVELS, coerce=int, required=False, empty_value=None
+        label=_("Speaks"), choices=LANGUAGE_LEVELS, coerce=int, required=False, empty_value=None
     )
     written = forms.TypedChoiceField(
-        label=_("Written"), choices=LANGUAGE_LEVELS, coerce=int, required=False, empty_value=None
+        label=_("Writes"), choices=LANGUAGE_LEVELS, coerce=int, required=False, empty_value=None
     )
 
 

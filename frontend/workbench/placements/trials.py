@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _L  # noqa: N812 - beside the other, for what is told later
+from django.utils.translation import gettext_lazy
 
 from candidates.access import file_access
 from frontend.workbench.calls.answers import see_other
@@ -105,8 +105,8 @@ def _forms_of(form: forms.Form, row: TrialPlacement) -> None:
 ACTS: tuple[Act, ...] = (
     Act(
         "besluit",
-        _L("Decision"),
-        _L("Write down the decision"),
+        gettext_lazy("Decision"),
+        gettext_lazy("Write down the decision"),
         own.DecisionForm,
         lambda row: row.state in LIVE and row.rule.decision_needed and row.decision_on is None,
         _decide,
@@ -114,16 +114,16 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "formulieren",
-        _L("Send the forms"),
-        _L("Draft the mail"),
+        gettext_lazy("Send the forms"),
+        gettext_lazy("Draft the mail"),
         own.NoForm,
         lambda row: row.state in LIVE,
         _mail_forms,
     ),
     Act(
         "handtekening",
-        _L("Signed"),
-        _L("Write down the signature"),
+        gettext_lazy("Signed"),
+        gettext_lazy("Write down the signature"),
         own.SignatureForm,
         lambda row: row.state in LIVE,
         _sign,
@@ -131,18 +131,26 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "contract",
-        _L("Contract"),
-        _L("End the trial with this contract"),
+        gettext_lazy("Contract"),
+        gettext_lazy("End the trial with this contract"),
         own.WithContractForm,
         lambda row: row.state == "running",
         _contract,
         start=_next_contract,
     ),
-    Act("verlengen", _L("Extend"), _L("Extend"), own.ExtendForm, lambda row: row.state in LIVE, _extend, start=_longer),
+    Act(
+        "verlengen",
+        gettext_lazy("Extend"),
+        gettext_lazy("Extend"),
+        own.ExtendForm,
+        lambda row: row.state in LIVE,
+        _extend,
+        start=_longer,
+    ),
     Act(
         "stoppen",
-        _L("Stop early"),
-        _L("Stop the trial"),
+        gettext_lazy("Stop early"),
+        gettext_lazy("Stop the trial"),
         own.StopForm,
         lambda row: row.state == "running",
         _stop,
@@ -151,8 +159,8 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "zonder-contract",
-        _L("End without a contract"),
-        _L("End without a contract"),
+        gettext_lazy("End without a contract"),
+        gettext_lazy("End without a contract"),
         own.StopForm,
         lambda row: row.state == "running" and row.ends_on <= clock.today(),
         _without,
@@ -161,8 +169,8 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "gaat-niet-door",
-        _L("Does not start"),
-        _L("Does not start"),
+        gettext_lazy("Does not start"),
+        gettext_lazy("Does not start"),
         own.CancelForm,
         lambda row: row.state == "planned",
         _cancel,

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _L  # noqa: N812 - beside the other, for what is told later
+from django.utils.translation import gettext_lazy
 
 from frontend.workbench.calls.answers import see_other
 from frontend.workbench.calls.letters import register_letter
@@ -111,8 +111,8 @@ def _unsigned(row: Placement) -> bool:
 ACTS: tuple[Act, ...] = (
     Act(
         "feliciteren",
-        _L("Congratulations"),
-        _L("Draft the congratulations"),
+        gettext_lazy("Congratulations"),
+        gettext_lazy("Draft the congratulations"),
         own.NoForm,
         lambda row: _running(row) and row.congratulated_at is None and not _drafts(row, CONGRATULATION).exists(),
         _congratulate,
@@ -120,18 +120,18 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "gefeliciteerd",
-        _L("Congratulations"),
-        _L("Send the congratulations"),
+        gettext_lazy("Congratulations"),
+        gettext_lazy("Send the congratulations"),
         own.NoForm,
         lambda row: _running(row) and row.congratulated_at is None and _drafts(row, CONGRATULATION).exists(),
         _send,
         main=True,
     ),
-    Act("getekend", _L("Contract signed"), _L("Write down"), own.SignForm, _unsigned, _sign),
+    Act("getekend", gettext_lazy("Contract signed"), gettext_lazy("Write down"), own.SignForm, _unsigned, _sign),
     Act(
         "nazorg",
-        _L("Aftercare agreement"),
-        _L("Agree"),
+        gettext_lazy("Aftercare agreement"),
+        gettext_lazy("Agree"),
         own.AftercareForm,
         _running,
         _aftercare,
@@ -142,17 +142,25 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "nazorg-bevestigen",
-        _L("Confirm the aftercare agreement"),
-        _L("Send the confirmation"),
+        gettext_lazy("Confirm the aftercare agreement"),
+        gettext_lazy("Send the confirmation"),
         own.NoForm,
         lambda row: row.aftercare_weeks is not None and _drafts(row, AFTERCARE).exists(),
         _send_aftercare,
     ),
-    Act("contract", _L("Next contract"), _L("Write down"), own.ContractForm, _running, _contract, start=_following),
+    Act(
+        "contract",
+        gettext_lazy("Next contract"),
+        gettext_lazy("Write down"),
+        own.ContractForm,
+        _running,
+        _contract,
+        start=_following,
+    ),
     Act(
         "einde",
-        _L("The work ended"),
-        _L("Write down the end"),
+        gettext_lazy("The work ended"),
+        gettext_lazy("Write down the end"),
         own.EndForm,
         _running,
         _end,

@@ -55,6 +55,7 @@ def show(request: HttpRequest, row: Vacancy, bound: dict[str | UUID, forms.Form]
     )
     running = [each for each in introductions if each.stage not in {Stage.REFUSED, Stage.DECLINED, Stage.WITHDRAWN}]
     ended = [each for each in introductions if each not in running]
+    may_change = access.can_change(request.user)
     context = {
         "vacancy": row,
         "facts": facts(row),
@@ -68,7 +69,8 @@ def show(request: HttpRequest, row: Vacancy, bound: dict[str | UUID, forms.Form]
         "agreed": [each for each in running if each.stage == Stage.AGREED],
         "ended": ended,
         "timeline": timeline_of([Ref(VACANCY, row.pk)], introductions=[each.pk for each in introductions]),
-        "may_change": access.can_change(request.user),
+        "may_change": may_change,
+        "requirements_url": reverse("workbench:vacancy-requirements", args=[row.pk]) if may_change else "",
         "form": next(iter(bound.values()), None),
         "state_form": bound.get("state") or StateForm(prefix="state"),
         "acts": acts(row),
