@@ -61,7 +61,8 @@ class ContactQuerySet(models.QuerySet):
         found = Q(name__icontains=text)
         figures = digits(text)
         if len(figures) >= 4:
-            found |= Q(phone__endswith=figures.lstrip("0"))
+            # Part of a number, while it is being typed; a whole one is compared in its normal form.
+            found |= Q(phone__contains=figures.lstrip("0"))
             with contextlib.suppress(ValidationError):
                 found |= Q(phone=normalise_number(text))
         return self.filter(found, is_active=True)

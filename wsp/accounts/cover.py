@@ -70,6 +70,10 @@ class Cover:
         """For whom ``staff`` stands in."""
         return [away for away in self._covered if self.stand_in(away) == staff.pk]
 
+    def people_covered_by(self, staff: Staff) -> list[Staff]:
+        """The same as people, by name."""
+        return sorted((self._covered[pk] for pk in self.covered_by(staff)), key=lambda person: person.name)
+
     def _in_order(self, staff: Staff) -> Iterator[UUID]:
         if staff.named and staff.named_works:
             yield staff.named

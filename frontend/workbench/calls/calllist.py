@@ -68,7 +68,8 @@ def context_of(request: HttpRequest, *, now: dt.datetime | None = None) -> dict[
     """Everything the list shows, in few queries."""
     now = now or clock.now()
     found = call_list(request.user, tab=tab_of(request), now=now, page=_page_of(request))
-    request.call_counts = found.counts
+    # The frame around the list shows the same numbers and names; it need not ask again.
+    request.call_list = found
     rows = rows_of(found.rows, now)
     return {
         "tab": found.tab,
@@ -116,7 +117,6 @@ def call_list_page(request: HttpRequest) -> HttpResponse:
 
 def whole_page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """The whole page with the list of ``context``."""
-    context["undecided"] = to_decide(request.user).count()
     return render(request, "workbench/calls/call_list.html", context, status=status)
 
 
@@ -132,6 +132,7 @@ def news(request: HttpRequest) -> HttpResponse:
         "page": found.page,
         "shown": request.GET.get("shown", ""),
         "fresh": len(keys - shown),
+        "undecided": to_decide(request.user).count(),
     }
     return render(request, "workbench/calls/news.html", context)
 

@@ -4,8 +4,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-import employers.access
 from frontend.components.frame import Banner, Intake, provides
+from frontend.workbench.calls.intake_keeping import drafts_of
 from wsp import clock
 from wsp.accounts.roles import SERVES_EMPLOYERS
 from wsp.accounts.services import covered_by
@@ -18,8 +18,8 @@ CHIPS = 5
 @provides("count:call-list")
 def due_now(request: HttpRequest) -> int:
     """How many rows the call list has now; the page of the list itself has counted already."""
-    counts = getattr(request, "call_counts", None)
-    return counts["now"] if counts else due_count(request.user)
+    found = getattr(request, "call_list", None)
+    return found.counts["now"] if found else due_count(request.user)
 
 
 @provides("intakes")
@@ -28,7 +28,7 @@ def open_intakes(request: HttpRequest) -> list[Intake]:
     if request.user.role not in SERVES_EMPLOYERS:
         return []
     intakes = []
-    for draft in employers.access.drafts_of(request.user).only("id", "label")[:CHIPS]:
+    for draft in drafts_of(request)[:CHIPS]:
         url = reverse("workbench:intake-draft", args=[draft.pk])
         intakes.append(Intake(draft.label or _("New call"), url, current=request.path == url))
     return intakes
@@ -37,7 +37,8 @@ def open_intakes(request: HttpRequest) -> list[Intake]:
 @provides("standing_in_for")
 def standing_in_for(request: HttpRequest) -> list[str]:
     """The names of the colleagues whose moments are on this person's list today."""
-    return [person.name for person in covered_by(request.user)]
+    found = getattr(request, "call_list", None)
+    return [person.name for person in (found.covers_for if found else covered_by(request.user))]
 
 
 @provides("banner")

@@ -24,6 +24,7 @@ from frontend.workbench.calls.intake_forms import IntakeForm, new_fields_from, p
 from frontend.workbench.calls.intake_keeping import (
     FIELD_OF,
     draft_of,
+    employer_of,
     finished_as,
     keep_draft,
     save_once,
@@ -141,7 +142,9 @@ def _form(request: HttpRequest, pk: UUID, **kwargs: Any) -> IntakeForm:
         defaults = {"direction": Conversation.Direction.IN, "how_found": Employer.HowFound.PHONED, "owner": "duty"}
         given = {name: value for name, value in kwargs["initial"].items() if value != "" or name == chips.FIELD}
         kwargs["initial"] = proposed | defaults | given
-    form = IntakeForm(staff=request.user, duty=on_duty(), **kwargs)
+    said = kwargs.get("data") or kwargs["initial"]
+    # Who has duty matters for an employer that nobody knows yet.
+    form = IntakeForm(staff=request.user, duty=None if said.get("employer") else on_duty(), **kwargs)
     for name, attributes in _live(pk).items():
         form.fields[name].widget.attrs |= attributes
     return form
@@ -155,40 +158,25 @@ def _said(form: IntakeForm, name: str, default: Any = "") -> Any:
 
 
 def _context(pk: UUID, form: IntakeForm) -> dict[str, Any]:
-    employer = _chosen(form)
+    employer = form.found_employer or employer_of({"employer": _said(form, "employer")})
+    known = known_facts(employer) if employer else None
     is_new = not employer and bool(_said(form, "is_new"))
     text = _said(form, "q")
-    now = clock.now()
+    chosen = str(_said(form, "contact"))
     return {
         "pk": pk,
         "form": form,
         "employer": employer,
-        "contact": _contact(form, employer),
-        "known": known_facts(employer) if employer else None,
+        "contact": next((one for one in known["contacts"] if str(one.pk) == chosen), None) if known else None,
+        "known": known,
         "is_new": is_new,
         "found": find(text) if text and not employer and not is_new else None,
         "text": text,
         "duplicates": duplicates(form) if is_new else [],
         "chip_groups": chips.groups(_said(form, "words"), _said(form, chips.FIELD, [])),
-        "within_a_day": clock.same_time_next_working_day(now),
-        "first_contact": is_new or (employer is not None and services.is_new(employer)),
+        "within_a_day": clock.same_time_next_working_day(clock.now()),
+        "first_contact": is_new or bool(known and known["is_new"]),
     }
-
-
-def _chosen(form: IntakeForm) -> Employer | None:
-    try:
-        pk = UUID(str(_said(form, "employer")))
-    except ValueError:
-        return None
-    return Employer.objects.filter(pk=pk).select_related("account_manager").first()
-
-
-def _contact(form: IntakeForm, employer: Employer | None) -> Contact | None:
-    try:
-        pk = UUID(str(_said(form, "contact")))
-    except ValueError:
-        return None
-    return Contact.objects.filter(employer=employer, pk=pk).first() if employer else None
 
 
 def known_facts(employer: Employer) -> dict[str, Any]:
@@ -197,7 +185,9 @@ def known_facts(employer: Employer) -> dict[str, Any]:
     return {
         "last": last,
         "vacancies": list(employer.vacancies.live().order_by("-opened_at")[:4]),
-        "contacts": list(employer.contacts.filter(is_active=True)[:6]),
+        "contacts": list(employer.contacts.filter(is_active=True)[:8]),
+        # Whoever was spoken before is not new; only otherwise it has to be looked up.
+        "is_new": last is None and services.is_new(employer),
     }
 
 
@@ -238,7 +228,10 @@ def _part(request: HttpRequest, pk: UUID, form: IntakeForm) -> HttpResponse:
 @staff_page(SERVES_EMPLOYERS, methods=("POST",))
 def intake_autosave(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep what was typed so far, and say when."""
-    draft = keep_draft(request, pk, request.POST)
+    try:
+        draft = keep_draft(request, pk, request.POST)
+    except Refused as refusal:
+        return JsonResponse({"refused": str(refusal.message)}, status=422)
     if draft is None:
         return HttpResponse(status=204)
     return JsonResponse({"saved": date_format(clock.local(draft.saved_at), _("H:i"))})

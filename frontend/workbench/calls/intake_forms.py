@@ -113,8 +113,10 @@ class IntakeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.duty = duty
         name = duty.name if duty else _("your team lead")
-        choices = [(DUTY, _("%(name)s, who has duty") % {"name": name}), (OWN, _("I do"))]
-        self.fields["owner"].choices = choices[1:] if duty and duty.pk == staff.pk else choices
+        self.fields["owner"].choices = [(DUTY, _("%(name)s, who has duty") % {"name": name}), (OWN, _("I do"))]
+        if duty and duty.pk == staff.pk:
+            # Who has duty and takes the call is the same person: there is nothing to ask.
+            self.fields["owner"].widget = forms.HiddenInput()
         self.found_employer: Employer | None = None
         self.found_contact: Contact | None = None
 

@@ -37,7 +37,14 @@ FIELD_OF = {
 
 def draft_of(request: HttpRequest, pk: UUID) -> IntakeDraft | None:
     """The conversation that this person is typing under ``pk``; nobody else's."""
-    return employers.access.drafts_of(request.user).filter(pk=pk).first()
+    return next((draft for draft in drafts_of(request) if draft.pk == pk), None)
+
+
+def drafts_of(request: HttpRequest) -> list[IntakeDraft]:
+    """Every conversation that this person is typing, read once for the page and the frame around it."""
+    if not hasattr(request, "intake_drafts"):
+        request.intake_drafts = list(employers.access.drafts_of(request.user))
+    return request.intake_drafts
 
 
 def data_of(post: QueryDict) -> dict[str, Any]:
@@ -51,9 +58,18 @@ def is_empty(data: Mapping[str, Any]) -> bool:
     return not any(value and value != "False" for name, value in data.items() if name not in proposed)
 
 
+def employer_of(data: Mapping[str, Any]) -> Employer | None:
+    """The known employer that was chosen, if any."""
+    try:
+        pk = UUID(str(data.get("employer") or ""))
+    except ValueError:
+        return None
+    return Employer.objects.filter(pk=pk).select_related("account_manager").first()
+
+
 def label_of(data: Mapping[str, Any]) -> str:
     """A few words by which the chip at the top is known."""
-    employer = Employer.objects.filter(pk=data["employer"]).first() if data.get("employer") else None
+    employer = employer_of(data)
     names = (employer.name if employer else "", data.get("new_name"), data.get("q"), data.get("title"))
     return next((name for name in names if name), "") or _("New call")
 
@@ -64,6 +80,7 @@ def keep_draft(request: HttpRequest, pk: UUID, post: QueryDict) -> IntakeDraft |
     if is_empty(data) or finished_as(request, pk):
         return None
     draft = draft_of(request, pk)
+    del request.intake_drafts
     return services.save_draft(staff=request.user, draft=draft, data=data, label=label_of(data), new_id=pk)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from frontend.components.forms import DateTimeInput
@@ -107,6 +108,11 @@ class HandOverForm(forms.Form):
     def __init__(self, *args, staff: Staff, usual: Staff | None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = Staff.objects.active().order_by("name")
+        self.fields["to"].widget.attrs |= {
+            "hx-post": reverse_lazy("workbench:call-hand-over-preview"),
+            "hx-trigger": "change",
+            "hx-target": "#hand-over-preview",
+        }
         if usual:
             self.initial.setdefault("to", usual.pk)
 

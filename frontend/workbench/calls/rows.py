@@ -27,7 +27,7 @@ from wsp.journeys.models import Moment
 from wsp.journeys.registry import PartyCard
 from wsp.journeys.services.attempts import TRY_AGAIN_AFTER
 from wsp.journeys.versions import definition_of
-from wsp.refs import Ref
+from wsp.refs import EMPLOYER, Ref
 from wsp.trail.models import Conversation
 
 # By these means somebody is spoken; the others are done or not done.
@@ -82,6 +82,18 @@ class Row:
     def why(self) -> str:
         """Everything to do, in one line."""
         return " · ".join(task.title for task in self.tasks)
+
+    @property
+    def whole_name(self) -> str:
+        """Whose page it leads to: the firm, not the person one calls there."""
+        if self.party is None:
+            return self.name
+        return self.party.subtitle if self.first.moment.party_kind == EMPLOYER else self.party.name
+
+    @property
+    def ids(self) -> str:
+        """The moments of the row, as its checkbox sends them."""
+        return ",".join(str(task.moment.pk) for task in self.tasks)
 
     @property
     def outcome(self) -> str:

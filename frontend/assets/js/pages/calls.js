@@ -6,7 +6,7 @@ document.addEventListener(
   "toggle",
   (event) => {
     const row = event.target;
-    if (!(row instanceof HTMLDetailsElement) || !row.matches(".call") || !row.open) return;
+    if (!(row instanceof HTMLDetailsElement) || !row.matches(".call__fold") || !row.open) return;
     // Not when the row was unfolded by the server with what is wrong in it.
     if (row.querySelector("[data-error-summary]")) return;
     row.querySelector(".outcome [name=outcome]:checked")?.focus({ preventScroll: true });
@@ -32,11 +32,12 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => {
   const row = event.target.closest?.(".call");
   if (!row || event.defaultPrevented) return;
-  if (event.key === "Escape" && row.open) {
-    row.open = false;
+  const fold = row.querySelector(".call__fold");
+  if (event.key === "Escape" && fold.open) {
+    fold.open = false;
     row.querySelector("[data-row]").focus();
   } else if (event.key === "x" && !isTyping(event.target) && document.body.dataset.singleKeys !== "off") {
-    const box = row.querySelector(".call__select input");
+    const box = row.querySelector(".call__select");
     box.checked = !box.checked;
     box.dispatchEvent(new Event("change", { bubbles: true }));
   }
@@ -44,8 +45,8 @@ document.addEventListener("keydown", (event) => {
 
 // How many rows are chosen.
 document.addEventListener("change", (event) => {
-  if (!event.target.matches(".call__select input")) return;
-  const number = document.querySelectorAll(".call__select input:checked").length;
+  if (!event.target.matches(".call__select")) return;
+  const number = document.querySelectorAll(".call__select:checked").length;
   for (const place of document.querySelectorAll("[data-chosen]")) place.textContent = String(number);
 });
 
