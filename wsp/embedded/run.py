@@ -182,7 +182,8 @@ def stop_like_ctrl_c(*_: object) -> None:
 def main() -> int:
     """The exit code: 0 when somebody stopped us; trouble is one sentence on the error output."""
     signal.signal(signal.SIGTERM, stop_like_ctrl_c)
-    signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup asks
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
     if env.flag("WERKBANK_STOP_WITH_PARENT"):
         watch_parent(os.getppid(), lambda: os.kill(os.getpid(), signal.SIGTERM))
     try:

@@ -4,13 +4,14 @@ When Werkbank runs from this folder, or ``DATABASE_URL`` names a server, the com
 PostgreSQL is started for as long as it takes.
 """
 
+import signal
 import subprocess
 import sys
 
 from wsp import environment as env
 from wsp.embedded import preflight
 from wsp.embedded.lock import Lock
-from wsp.embedded.run import BASE, database
+from wsp.embedded.run import BASE, database, stop_like_ctrl_c
 from wsp.embedded.trouble import Trouble
 
 
@@ -19,6 +20,7 @@ def main(command: list[str]) -> int:
     if not command:
         print(__doc__, file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, stop_like_ctrl_c)
     var = env.folder("WERKBANK_VAR", BASE / "var").absolute()
     try:
         preflight.folder_is_writable(var)
