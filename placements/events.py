@@ -64,6 +64,11 @@ def about(introduction: Introduction) -> str:
     return " · ".join(part for part in (introduction.candidate.name, what, introduction.employer.name) if part)
 
 
+def concerned(introduction: Introduction) -> list[Ref]:
+    """Whose own journeys hear what happens after the introduction: the introduction's, the employer's, the candidate's."""
+    return [introduction_ref(introduction), employer_ref(introduction), candidate_ref(introduction)]
+
+
 def announce(subject: Ref, event: str, *, actor: Staff | None, also: Iterable[Ref] = (), **facts) -> None:
     """Tell the journeys about ``subject`` that ``event`` happened, and what is now a fact."""
     journeys.publish(event=event, subject=subject, actor=actor, also=also, payload=facts)

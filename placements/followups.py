@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from placements import services
+from placements.journeys import JOURNEYS
 from placements.models import DeclineReason, Interview, Introduction
 from placements.services.choices import mark_told
 from wsp.errors import Refused
@@ -101,7 +102,20 @@ FOLLOW_UPS = {
 }
 
 
+OWN = frozenset(journey.key for journey in JOURNEYS)
+
+
+def _of_this_room(follow_up):
+    """Journeys of employers and of candidates wait for the same events; a tick there is theirs and changes nothing here."""
+
+    def heard(*, moment, **what) -> None:
+        if moment.kind in OWN:
+            follow_up(moment=moment, **what)
+
+    return heard
+
+
 def register() -> None:
     """Tell the engine."""
     for event, follow_up in FOLLOW_UPS.items():
-        registry.register_follow_up(event, follow_up)
+        registry.register_follow_up(event, _of_this_room(follow_up))

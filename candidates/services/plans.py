@@ -31,15 +31,14 @@ def write_plan(
     plan = ActionPlan.objects.filter(candidate=candidate).first() or ActionPlan(candidate=candidate)
     given = {"goal": goal, "together": together}
     changed = fill(plan, {k: v for k, v in given.items() if v is not None}, allowed=given)
-    save(plan, _touched(plan, changed))
+    plan.updated_at = clock.now()
+    save(plan, changed | {"updated_at"} if changed else set())
     return plan
 
 
-def _touched(plan: ActionPlan, changed: set[str]) -> set[str]:
-    if changed:
-        plan.updated_at = clock.now()
-        return changed | {"updated_at"}
-    return changed
+def _touch(plan: ActionPlan) -> None:
+    plan.updated_at = clock.now()
+    plan.save(update_fields=["updated_at"])
 
 
 @service
@@ -48,7 +47,7 @@ def save_item(*, plan: ActionPlan, item: PlanItem | None = None, actor: Staff | 
 
     What one of us does by a day is a promise on that colleague's call list, and moves with it.
     """
-    plan = ActionPlan.objects.select_for_update().select_related("candidate").get(pk=plan.pk)
+    plan = ActionPlan.objects.select_for_update(of=("self",)).select_related("candidate").get(pk=plan.pk)
     if item is not None and item.plan_id != plan.pk:
         raise Refused(_("This step is of another plan."), code="other_plan")
     if item is not None and (item.done_on or item.dropped_on):
@@ -58,8 +57,10 @@ def save_item(*, plan: ActionPlan, item: PlanItem | None = None, actor: Staff | 
     changed = fill(item, fields, allowed=ITEM_FIELDS, complaints=complaints)
     _check_item(item, complaints)
     complaints.raise_any()
-    save(item, changed)
-    save(plan, _touched(plan, changed))
+    if changed:
+        # Who does it says which of the two names counts.
+        save(item, changed | {"staff", "other"})
+        _touch(plan)
     _promise(plan, item, actor)
     return item
 
@@ -141,7 +142,7 @@ def drop_item(*, item: PlanItem, reason: str, actor: Staff) -> PlanItem:
 @service
 def reopen_item(*, item: PlanItem, actor: Staff) -> PlanItem:
     """Undo: the step is to be done again."""
-    item = PlanItem.objects.select_for_update().select_related("plan", "staff").get(pk=item.pk)
+    item = PlanItem.objects.select_for_update(of=("self",)).select_related("plan", "staff").get(pk=item.pk)
     item.done_on = item.dropped_on = None
     item.dropped_reason = ""
     item.save(update_fields=["done_on", "dropped_on", "dropped_reason"])
@@ -162,7 +163,9 @@ def take_over_journey(*, plan: ActionPlan, actor: Staff) -> list[PlanItem]:
 
     The new items. May be repeated: it adds only what is new.
     """
-    plan = ActionPlan.objects.select_for_update().select_related("candidate__contact_person").get(pk=plan.pk)
+    plan = (
+        ActionPlan.objects.select_for_update(of=("self",)).select_related("candidate__contact_person").get(pk=plan.pk)
+    )
     known = {item.moment_id: item for item in plan.items.filter(moment_id__isnull=False)}
     subject = Ref(CANDIDATE, plan.candidate_id)
     steps = Moment.objects.of_subject(subject).filter(run__isnull=False).exclude(seen_by_candidate=NOBODY)
@@ -176,7 +179,8 @@ def take_over_journey(*, plan: ActionPlan, actor: Staff) -> list[PlanItem]:
             item.save(update_fields=["done_on"])
     for item in new:
         item.save(force_insert=True)
-    save(plan, _touched(plan, {"updated_at"} if new else set()))
+    if new:
+        _touch(plan)
     return new
 
 
@@ -240,7 +244,7 @@ def sign(*, version: PlanVersion, how: str, actor: Staff | None) -> PlanVersion:
     """The candidate agrees with this version: in the portal (``actor`` None), or written down by ``actor`` after a
     talk or from paper. Only the last version can be signed for.
     """
-    version = PlanVersion.objects.select_for_update().select_related("plan").get(pk=version.pk)
+    version = PlanVersion.objects.select_for_update(of=("self",)).select_related("plan").get(pk=version.pk)
     if how not in PlanVersion.Signed.values or (how == PlanVersion.Signed.PORTAL) != (actor is None):
         raise ValidationError({"how": _("Say how the candidate agreed.")})
     if version.signed_at:

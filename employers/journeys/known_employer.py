@@ -17,7 +17,7 @@ KNOWN_EMPLOYER = Journey(
     key="known-employer",
     title=_("A candidate for an employer we know"),
     subject=INTRODUCTION,
-    parties=("employer", "candidate"),
+    parties=("employer", "candidate", "contact_person"),
     anchors={
         "introduction": _("kept by the journey of each introduction"),
         "placement": _("kept by the journey of the placement"),
@@ -29,7 +29,7 @@ KNOWN_EMPLOYER = Journey(
             key="call",
             title=_("Call the employer: we have a candidate"),
             with_whom="employer",
-            due=Due("opened", working_days=1),
+            due=IN_THE_INTRODUCTION,
             done_by_event="introduction.proposed",
             help=_("The employer values that you call by yourself and know what is needed."),
         ),
@@ -68,6 +68,7 @@ KNOWN_EMPLOYER = Journey(
             by_event={
                 "introduction.chosen": "chosen",
                 "introduction.declined": "declined",
+                "introduction.refused": "declined",
                 "introduction.withdrawn": "declined",
             },
         ),

@@ -90,7 +90,7 @@ def close_agreement(*, agreement: Agreement, state: str, actor: Staff) -> Agreem
     """The agreement was kept, not kept, or dropped. Its promise, if any, is done with it; what it asked of live
     vacancies goes.
     """
-    agreement = Agreement.objects.select_for_update().select_related("employer").get(pk=agreement.pk)
+    agreement = Agreement.objects.select_for_update(of=("self",)).select_related("employer").get(pk=agreement.pk)
     if state not in Agreement.State.values or state == Agreement.State.OPEN:
         raise ValidationError({"state": _("Say whether it was kept, not kept or dropped.")})
     if agreement.state != Agreement.State.OPEN:

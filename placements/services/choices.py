@@ -133,7 +133,9 @@ def mark_told(introduction: Introduction, *, reason_for_candidate: str = "", act
     introduction.reason_for_candidate = text
     introduction.candidate_told_at = clock.now()
     introduction.save(update_fields=["reason_for_candidate", "candidate_told_at"])
-    events.announce(events.introduction_ref(introduction), "candidate.told", actor=actor)
+    events.announce(
+        events.introduction_ref(introduction), "candidate.told", actor=actor, also=events.concerned(introduction)
+    )
 
 
 def unanswered(vacancy: Vacancy) -> QuerySet[Introduction]:

@@ -62,7 +62,7 @@ def send_forms(*, trial: TrialPlacement, actor: Staff) -> Message:
     if message is None:
         raise Refused(_("There is no mail with forms to send. Make it first."), code="no_draft")
     message = outbox.send(message=message, actor=actor)
-    events.announce(events.trial_ref(trial), "trial.forms_sent", actor=actor)
+    events.announce(events.trial_ref(trial), "trial.forms_sent", actor=actor, also=events.concerned(trial.introduction))
     return message
 
 

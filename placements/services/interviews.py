@@ -163,7 +163,12 @@ def prepare_interview(
     _lock(interview, actor)
     interview.prepared_at = clock.now()
     interview.save(update_fields=["prepared_at"])
-    events.announce(events.interview_ref(interview), "interview.prepared", actor=actor)
+    events.announce(
+        events.interview_ref(interview),
+        "interview.prepared",
+        actor=actor,
+        also=events.concerned(interview.introduction),
+    )
     return interview
 
 

@@ -72,6 +72,16 @@ def select(
         actor=actor,
         about=events.about(introduction),
     )
+    if vacancy is None:
+        # A candidate for an employer we know is a journey of its own, told in the employers' room.
+        journeys.open_run(
+            key="known-employer",
+            subject=events.introduction_ref(introduction),
+            owner=introduction.owner,
+            parties=events.parties(introduction),
+            actor=actor,
+            about=events.about(introduction),
+        )
     return introduction
 
 

@@ -107,7 +107,7 @@ def begin(
     )
     events.announce(subject, "placement.started", actor=actor)
     if contract.signed_on:
-        events.announce(subject, "contract.signed", actor=actor)
+        events.announce(subject, "contract.signed", actor=actor, also=events.concerned(placement.introduction))
     availability.at_work(introduction, actor=actor)
     return placement
 
@@ -181,7 +181,7 @@ def add_contract(
             raise ValidationError({"starts_on": _("The present contract has only just begun.")})
         before.save(update_fields=["ends_on"])
     subject = events.placement_ref(placement)
-    events.announce(subject, "contract.signed", actor=actor)
+    events.announce(subject, "contract.signed", actor=actor, also=events.concerned(placement.introduction))
     if before:
         journeys.stop_runs(subject=events.contract_ref(before), actor=actor, reason=gettext("A next contract follows."))
     _watch_end(contract, actor=actor)
@@ -196,7 +196,12 @@ def sign_contract(*, contract: Contract, signed_on: dt.date, actor: Staff) -> Co
         raise ValidationError({"signed_on": _("This day is still to come.")})
     contract.signed_on = signed_on
     contract.save(update_fields=["signed_on"])
-    events.announce(events.placement_ref(contract.placement), "contract.signed", actor=actor)
+    events.announce(
+        events.placement_ref(contract.placement),
+        "contract.signed",
+        actor=actor,
+        also=events.concerned(contract.placement.introduction),
+    )
     return contract
 
 
@@ -297,7 +302,9 @@ def send_congratulations(*, placement: Placement, actor: Staff) -> Placement:
         outbox.send(message=message, actor=actor)
     placement.congratulated_at = clock.now()
     placement.save(update_fields=["congratulated_at"])
-    events.announce(events.placement_ref(placement), "card.sent", actor=actor)
+    events.announce(
+        events.placement_ref(placement), "card.sent", actor=actor, also=events.concerned(placement.introduction)
+    )
     return placement
 
 
@@ -324,7 +331,7 @@ def agree_aftercare(*, placement: Placement, every_weeks: int, until: dt.date, a
         actor=actor,
         about=events.about(introduction),
     )
-    events.announce(subject, "aftercare.agreed", actor=actor)
+    events.announce(subject, "aftercare.agreed", actor=actor, also=events.concerned(placement.introduction))
     for message in Message.objects.about(subject).filter(kind=AFTERCARE, state=Message.State.DRAFT):
         outbox.cancel(message=message, actor=actor)
     if contact := proposals.contact_of(introduction.employer):
