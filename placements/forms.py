@@ -4,12 +4,14 @@ Made by typst from one template, with a typeface that typst carries itself, so n
 needed. What the forms say comes in as data, never as typst source. Dutch, as the law they serve.
 """
 
+import functools
 import json
 from pathlib import Path
 
 import typst
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -29,7 +31,10 @@ def make_forms(trial: TrialPlacement, *, actor: Staff) -> list[Document]:
 
     Forms nobody signed are replaced, so that there is never a wrong one to sign.
     """
-    trial.documents.filter(employer_signed_on__isnull=True, candidate_signed_on__isnull=True).delete()
+    for stale in trial.documents.filter(employer_signed_on__isnull=True, candidate_signed_on__isnull=True):
+        # The file goes once the row is really gone, so that an undone change keeps both.
+        transaction.on_commit(functools.partial(stale.file.storage.delete, stale.file.name))
+        stale.delete()
     kinds = [Document.Kind.TRIAL_AGREEMENT, *([Document.Kind.INTENT] if trial.intent_months else [])]
     return [_make(trial, kind, actor=actor) for kind in kinds]
 

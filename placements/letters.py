@@ -3,6 +3,7 @@
 From a person with a name and a number. First why you get this, then what to do and by when, and that calling is fine.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -46,6 +47,7 @@ class Text(NamedTuple):
     body: str
 
 
+_BLANK_LINES = re.compile(r"\n{3,}")  # What a template leaves where a sentence does not apply.
 LOOK_AGAIN = gettext_noop("Call the candidate: the work has ended, look further together")
 SEND_A_CARD = gettext_noop("Send a card: congratulations on the contract")
 
@@ -73,7 +75,7 @@ def write(name: str, *, sender: Staff, language: str = EMPLOYERS_LANGUAGE, **con
             },
         )
     subject, _newline, body = text.strip().partition("\n")
-    return Text(subject.strip(), body.strip() + "\n")
+    return Text(subject.strip(), _BLANK_LINES.sub("\n\n", body.strip()) + "\n")
 
 
 def draft(

@@ -68,6 +68,18 @@ def test_a_changed_plan_replaces_unsigned_forms_and_keeps_signed_ones():
     assert newest["trial_agreement"] != agreement
 
 
+def test_of_a_replaced_form_no_file_stays_behind(django_capture_on_commit_callbacks):
+    trial = factories.make_trial()
+    old = trial.documents.get(kind="intent")
+    with django_capture_on_commit_callbacks(execute=True):
+        services.extend_trial(
+            trial=trial, ends_on=dt.date(2026, 6, 1), reason="Heeft meer tijd nodig.", actor=trial.owner
+        )
+    assert not old.file.storage.exists(old.file.name)
+    new = trial.documents.get(kind="intent")
+    assert new.file.storage.exists(new.file.name)
+
+
 def test_a_signature_of_tomorrow_is_refused():
     document = factories.make_trial().documents.first()
     with pytest.raises(ValidationError):

@@ -247,3 +247,4 @@ def test_every_letter_reads_in_both_languages_without_gaps(language):
         assert text.body.startswith(("Beste Romy,", "Dear Romy,")[language == "en"])
         assert trial.owner.name in text.body
         assert "{" not in text.body
+        assert "\n\n\n" not in text.body
