@@ -49,7 +49,7 @@ def _refused() -> Refused:
     return Refused(
         _("This is only for those who help this person."),
         code="no_access",
-        source=_("GDPR, article 5 and 32; the Work and Income (Implementation Structure) Act, article 5.2"),
+        source=_("GDPR, articles 5 and 32"),
     )
 
 
