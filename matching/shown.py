@@ -8,7 +8,7 @@ from uuid import UUID
 
 import numpy as np
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from matching.features.catalogue import CATALOGUE
 from matching.models import ShownEntry, ShownList
@@ -22,6 +22,16 @@ SAME_SHOWING = dt.timedelta(hours=1)
 KEPT = dt.timedelta(days=730)
 # A page that is being read may not write; the record of it goes by the connection on which readings are recorded.
 CONNECTION = "trail"
+
+
+def lists() -> QuerySet[ShownList]:
+    """The kept lists, read by the connection they were written on."""
+    return ShownList.objects.using(CONNECTION)
+
+
+def entries() -> QuerySet[ShownEntry]:
+    """The places of the kept lists."""
+    return ShownEntry.objects.using(CONNECTION)
 
 
 @dataclass(frozen=True)
@@ -61,19 +71,22 @@ def keep(
     inputs = inputs_digest(places, subject_values)
     now = clock.now()
     with transaction.atomic(using=CONNECTION):
-        lists = ShownList.objects.using(CONNECTION)
-        same = lists.filter(
-            kind=kind,
-            subject_id=subject_id,
-            actor_id=actor_id,
-            inputs=inputs,
-            sha256=tables.sha256,
-            at__gt=now - SAME_SHOWING,
-        ).first()
+        same = (
+            lists()
+            .filter(
+                kind=kind,
+                subject_id=subject_id,
+                actor_id=actor_id,
+                inputs=inputs,
+                sha256=tables.sha256,
+                at__gt=now - SAME_SHOWING,
+            )
+            .first()
+        )
         if same is not None:
-            lists.filter(pk=same.pk).update(opened=F("opened") + 1)
+            lists().filter(pk=same.pk).update(opened=F("opened") + 1)
             return same.pk
-        shown = lists.create(
+        shown = lists().create(
             kind=kind,
             subject_id=subject_id,
             actor_id=actor_id,
@@ -86,7 +99,7 @@ def keep(
             without=sorted(without),
             keep_until=(now + KEPT).date(),
         )
-        ShownEntry.objects.using(CONNECTION).bulk_create(
+        entries().bulk_create(
             ShownEntry(
                 shown=shown,
                 rank=rank,
@@ -118,7 +131,7 @@ def totals_again(shown: ShownList, tables: Tables) -> list[tuple[UUID, float]]:
 
 def forget_old() -> int:
     """Delete lists past their term; how many went."""
-    old = ShownList.objects.filter(keep_until__lt=clock.today())
+    old = lists().filter(keep_until__lt=clock.today())
     count = old.count()
     old.delete()
     return count

@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 
+from matching import shown as kept
 from matching.features.catalogue import CATALOGUE, KEYS, STEPS, UNKNOWN
-from matching.models import DriftReport, ShownEntry, ShownList
+from matching.models import DriftReport, ShownList
 from matching.tables import Tables
 
 WARN, STOP = 0.1, 0.2
@@ -39,8 +40,8 @@ def watch(tables: Tables, *, since) -> DriftReport | None:
     ``None`` when too little was shown to tell, or the tables were not learned.
     """
     training = tables.content.get("training")
-    shown = ShownList.objects.filter(kind=ShownList.Kind.CANDIDATES, at__gte=since, catalogue=CATALOGUE)
-    entries = list(ShownEntry.objects.filter(shown__in=shown).values_list("values", flat=True))
+    shown = kept.lists().filter(kind=ShownList.Kind.CANDIDATES, at__gte=since, catalogue=CATALOGUE)
+    entries = list(kept.entries().filter(shown__in=shown).values_list("values", flat=True))
     if len(entries) < LEAST_SHOWN:
         return None
     values = np.stack([np.frombuffer(bytes(each), np.uint8) for each in entries], axis=1)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import numpy as np
 
+from matching import shown as kept
 from matching.features.catalogue import CATALOGUE, FEATURES
 from matching.learning.examples import Examples
 from matching.models import ShownEntry, ShownList
@@ -83,10 +84,10 @@ def examples(side: str, *, seed: int = 1) -> Examples:
     """Judged pairs of every kept list of candidates, for one side's tables."""
     known = grades()
     chance = np.random.default_rng(seed)
-    shown = ShownList.objects.filter(kind=ShownList.Kind.CANDIDATES, catalogue=CATALOGUE).order_by("at")
+    shown = kept.lists().filter(kind=ShownList.Kind.CANDIDATES, catalogue=CATALOGUE).order_by("at")
     # The first list on which somebody stood tells where they stood when they were chosen; later ones repeat it.
     lists: dict[UUID, list[ShownEntry]] = defaultdict(list)
-    for entry in ShownEntry.objects.filter(shown__in=shown.values("pk")).order_by("shown__at", "rank"):
+    for entry in kept.entries().filter(shown__in=shown.values("pk")).order_by("shown__at", "rank"):
         lists[entry.shown_id].append(entry)
     parts, seen = [], set()
     for number, (pk, vacancy, at) in enumerate(shown.values_list("pk", "subject_id", "at")):

@@ -12,6 +12,7 @@ from uuid import UUID
 import numpy as np
 
 from candidates.models import CandidateFile
+from matching import shown as kept
 from matching.evaluation.measures import recall
 from matching.features.catalogue import CATALOGUE
 from matching.learning import labels
@@ -42,9 +43,9 @@ def groups_of(ids: Iterable[UUID]) -> dict[UUID, list[str]]:
 def compare(new: Tables, old: Tables) -> dict[str, Any]:
     """Exposure and recall@10 of the kept lists, ordered by either version: Gini over people, and falls per group."""
     lists: dict[UUID, list[ShownEntry]] = defaultdict(list)
-    shown = ShownList.objects.filter(kind=ShownList.Kind.CANDIDATES, catalogue=CATALOGUE)
+    shown = kept.lists().filter(kind=ShownList.Kind.CANDIDATES, catalogue=CATALOGUE)
     vacancies = dict(shown.values_list("pk", "subject_id"))
-    for entry in ShownEntry.objects.filter(shown__in=list(vacancies)):
+    for entry in kept.entries().filter(shown__in=list(vacancies)):
         lists[entry.shown_id].append(entry)
     grades = labels.grades()
     people = {entry.object_id for entries in lists.values() for entry in entries}

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from candidates.models import CandidateFile
-from matching import exposure
+from matching import exposure, shown
 from matching.arrays.candidates import CandidateTable
 from matching.arrays.pool import Pool
 from matching.arrays.records import CandidateRecord, VacancyRecord
@@ -153,11 +153,9 @@ def test_a_list_that_somebody_saw_counts_as_exposure_and_is_stated(region):
 
 @pytest.mark.django_db
 def test_exposure_of_more_than_thirty_days_ago_is_forgotten(region):
-    from matching.models import ShownList
-
     vacancy = region.vacancy()
     region.candidate()
     for_vacancy(vacancy, actor=region.staff)
-    ShownList.objects.using("trail").update(at=clock.now() - dt.timedelta(days=31))
+    shown.lists().update(at=clock.now() - dt.timedelta(days=31))
     exposure.book.forget()
     assert for_vacancy(vacancy).rows[0].adjustments == []

@@ -53,7 +53,7 @@ def ranked(pool: Pool, tables: Tables, row: int = 0, count: int = 20):
 
 def test_nobody_to_rank_gives_an_empty_list(tables):
     for pool in (Pool([], vacancies(1)), Pool(candidates(3), vacancies(1))):
-        scored, total, order = ranked(pool, tables, count=0)
+        _scored, _total, order = ranked(pool, tables, count=0)
         assert order == []
     assert ranked(Pool([], vacancies(1)), tables)[2] == []
 
@@ -106,7 +106,7 @@ def test_what_is_no_number_counts_as_unknown(tables):
     values = as_bytes(np.array([np.nan, np.inf, -np.inf, -3.0, 7.0, 0.5]))
     assert values.tolist() == [UNKNOWN, UNKNOWN, UNKNOWN, 0, STEPS, STEPS // 2]
     lost = [CandidateRecord(id=UUID(int=1), latitude=float("nan"), longitude=float("nan"), transport=("bike",))]
-    scored, total, _order = ranked(Pool(lost, vacancies(3)), tables, 1)
+    _scored, total, _order = ranked(Pool(lost, vacancies(3)), tables, 1)
     assert np.isfinite(total).all()
 
 

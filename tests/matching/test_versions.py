@@ -1,0 +1,145 @@
+"""A version is trained, held back by the gate, put in use, rolled back, and published, by command."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from matching import versions
+from matching.learning.gate import changed_entries
+from matching.learning.train import store
+from matching.models import RankerVersion
+from matching.services import promote, roll_back
+from matching.shortlist import for_vacancy
+from matching.tables import Tables, shipped
+from wsp.errors import Refused
+
+# Other people's contracts lie beside the project, where they are at all.
+CONTRACTS = Path(settings.BASE_DIR).parent / "shared" / "contracts"
+SCHEMA = CONTRACTS / "algoritmeregister" / "publicatiestandaard-v1.0.0.schema.json"
+OPEN = {"closed_gates": [], "changed_entries": []}
+
+
+def another(name: str, factor: float = 1.1, key: str = "travel") -> Tables:
+    content = json.loads(shipped().to_json())
+    entry = content["features"][key]
+    entry["points"] = [point * factor for point in entry["points"]]
+    entry["unknown"] *= factor
+    return Tables.sealed({**content, "name": name})
+
+
+def run(command: str, *args: str) -> str:
+    out = io.StringIO()
+    call_command(command, *args, stdout=out)
+    return out.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_version_in_use_orders_the_next_list_and_rolling_back_brings_the_one_before(region):
+    vacancy = region.vacancy()
+    region.candidate(**region.nearby)
+    before = for_vacancy(vacancy).rows[0].total
+    first, second = store(another("Eerste"), OPEN), store(another("Tweede", 1.2), OPEN)
+    promote(version=first)
+    assert for_vacancy(vacancy).model == "Eerste"
+    promote(version=second)
+    shortlist = for_vacancy(vacancy)
+    assert shortlist.model == "Tweede"
+    assert shortlist.rows[0].total > before
+    assert roll_back(reason="proef") == first
+    assert for_vacancy(vacancy).model == "Eerste"
+    assert roll_back() is None
+    assert for_vacancy(vacancy).rows[0].total == before
+    with pytest.raises(Refused, match=r"scorekaart|scorecard"):
+        roll_back()
+
+
+@pytest.mark.django_db
+def test_a_closed_gate_keeps_a_version_out(region):
+    version = store(another("Slechter"), {"closed_gates": ["employer: may be 0.020 worse"], "changed_entries": []})
+    with pytest.raises(Refused, match=r"0\.020"):
+        promote(version=version)
+    with pytest.raises(CommandError, match=r"0\.020"):
+        run("promote_ranker", "Slechter")
+    assert versions.in_use() is shipped()
+
+
+@pytest.mark.django_db
+def test_entries_that_changed_much_need_somebody_to_sign(region):
+    tables = another("Anders", 2.0)
+    entries = changed_entries(tables, shipped())
+    assert [entry["feature"] for entry in entries] == ["travel"]
+    store(tables, {"closed_gates": [], "changed_entries": entries})
+    with pytest.raises(CommandError, match="travel"):
+        run("promote_ranker", "Anders")
+    assert "Anders" in run("promote_ranker", "Anders", "--sign", region.staff.email)
+    assert RankerVersion.objects.get(state="in_use").signed_by == region.staff
+    assert "scorecard" in run("rollback_ranker", "--reason", "oefening")
+
+
+@pytest.mark.django_db
+def test_five_versions_that_were_used_are_kept(region):
+    for number in range(7):
+        promote(version=store(another(f"Versie {number}", 1 + number / 100), OPEN))
+    names = set(RankerVersion.objects.values_list("name", flat=True))
+    assert names == {f"Versie {number}" for number in range(2, 7)}
+
+
+@pytest.mark.django_db
+def test_training_says_how_much_it_takes_when_there_is_too_little(region):
+    with pytest.raises(CommandError, match="takes 10"):
+        run("train_ranker")
+
+
+@pytest.mark.django_db
+def test_training_learns_from_kept_lists_and_is_measured_but_not_put_in_use(region):
+    people = [
+        region.candidate(
+            f"Nr {number}", wishes=[("", "Kapper" if number % 2 else "Magazijnmedewerker")], **region.nearby
+        )
+        for number in range(6)
+    ]
+    for _ in range(20):
+        vacancy = region.vacancy()
+        for_vacancy(vacancy, actor=region.staff, without=frozenset({"resting"}))
+        region.introduction(people[0], vacancy, "declined", reason="skills")
+        region.introduction(people[2], vacancy, "invited")
+    said = run("train_ranker", "--name", "Proef")
+    assert "Proef (logistic)" in said
+    version = RankerVersion.objects.get(name="Proef")
+    assert version.state == "made"
+    assert version.tables["training"]["vacancies"]["employer"] == 15
+    assert any("later vacancies" in gate for gate in version.evaluation["closed_gates"])
+    assert versions.in_use() is shipped()
+
+
+@pytest.mark.django_db
+def test_the_model_card_tells_the_tables_and_what_is_never_known(region, tmp_path):
+    card = run("model_card", "--tables", str(tmp_path / "tables.json"))
+    assert "leeftijd" in card.lower()
+    assert all(f"`{key}`" in card for key in shipped().content["features"])
+    assert Tables(json.loads((tmp_path / "tables.json").read_text())).sha256 == shipped().sha256
+
+
+@pytest.mark.django_db
+def test_the_register_entry_keeps_to_the_publication_standard(region):
+    entry = json.loads(run("algorithm_register", "--start", "2027-01"))
+    assert entry["publication_category"].startswith("Hoog-risico")
+    assert shipped().sha256 in entry["technical_operation"]
+    with pytest.raises(CommandError, match="start_date"):
+        run("algorithm_register", "--start", "2027")
+    with pytest.raises(CommandError, match="organization"):
+        run("algorithm_register", "--organization", "x" * 100)
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="the register's schema is not on this machine")
+@pytest.mark.django_db
+def test_the_register_accepts_the_entry(region):
+    import jsonschema
+
+    entry = json.loads(run("algorithm_register"))
+    jsonschema.Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(entry)
+    assert entry["organization"] == settings.TENANT_NAME
