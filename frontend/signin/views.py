@@ -37,6 +37,6 @@ class SignOut(auth.LogoutView):
     http_method_names = ["post", "options"]
 
 
-def locked_out(request: HttpRequest, credentials=None, *args, **kwargs) -> HttpResponse:
+def locked_out(request: HttpRequest, *_args, **_kwargs) -> HttpResponse:
     """Too many wrong passwords: say how long it takes and what to do."""
     return render(request, "signin/locked_out.html", status=429)

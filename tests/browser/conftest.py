@@ -25,10 +25,16 @@ AXE = ROOT / "frontend/assets/node_modules/axe-core/axe.min.js"
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -111,7 +117,7 @@ def werkbank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Werkbank]:
 
 
 def _wait(url: str, running: subprocess.Popen, log: Path) -> None:
-    deadline = time.monotonic() + 240
+    deadline = time.monotonic() + 900
     while time.monotonic() < deadline:
         if running.poll() is not None:
             pytest.fail(f"Werkbank stopped while starting:\n{log.read_text()[-3000:]}")
