@@ -2,12 +2,15 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -58,6 +61,18 @@ class Run:
     def left(self) -> dict[int, str]:
         """Processes that belong to this run."""
         return processes(str(self.var))
+
+
+@pytest.fixture(scope="module")
+def var() -> Iterator[Path]:
+    """One installation for all tests here: what is asked is how runs begin and end, not how a database is made."""
+    folder = Path(tempfile.mkdtemp(prefix="werkbank-own-", dir="/tmp"))
+    folder.chmod(0o711)
+    path = folder / "a var"
+    path.mkdir()
+    yield path
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(layout.socket_folder(path), ignore_errors=True)
 
 
 @pytest.fixture
@@ -143,7 +158,8 @@ def test_a_database_that_dies_ends_the_run_with_a_sentence(run, var):
     assert wait_until(lambda: not this.left(), 20), this.left()
 
 
-def test_trouble_is_one_sentence(var):
+def test_trouble_is_one_sentence(folder):
+    var = folder / "other"
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
