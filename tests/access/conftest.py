@@ -12,6 +12,8 @@ from frontend.portal.gate import KEY
 from tests import factories
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import Role
+from wsp.mail import services as mail
+from wsp.refs import EMPLOYER, Ref
 
 
 @pytest.fixture
@@ -31,7 +33,21 @@ def region(db) -> SimpleNamespace:
     for each in (trial.introduction.candidate, placement.introduction.candidate):
         each.contact_person.team = team
         each.contact_person.save()
+    message = mail.draft(
+        kind="agreements",
+        to_address="kees@firma.example",
+        to_name="Kees",
+        subject="Wat wij afspraken",
+        body="Beste Kees",
+        sender=manager,
+        party=Ref(EMPLOYER, employer.pk),
+        about=None,
+        attachments=[("cv.txt", "text/plain", b"cv")],
+        actor=manager,
+    )
     return SimpleNamespace(
+        message=message.pk,
+        attachment=message.attachments.get().pk,
         trial=trial.pk,
         trial_act="verlengen",
         document=trial.documents.first().pk,

@@ -4,18 +4,23 @@ A chip travels through the form as one value, "kind|weight|code|label", so that 
 the words change or the page is opened on another device.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from employers.models import VacancyRequirement
+from matching import recognition
+from wsp.geo.models import PostcodeArea
 from wsp.work import Shift
 
 FIELD = "chip"
 SHIFT, FILLS = "shift", {"title", "place", "hours"}
 MOST = 40
+_WORDS_READ = 800
+_REQUIREMENTS = {"skill", "licence", "language"}
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class Chip:
     weight: str = ""
     fills: str = ""
     fill_value: str = ""
+    sure: bool = False
     confirmed: bool = False
 
     @property
@@ -89,14 +95,57 @@ def requirements(chips: Iterable[Chip]) -> list[dict[str, Any]]:
     ]
 
 
-def fields(chips: Iterable[Chip]) -> dict[str, Any]:
-    """The other confirmed facts as fields of the vacancy: working times, and the occupation of the vocabulary."""
+def fields(chips: Iterable[Chip], *, title: str = "", words: str = "") -> dict[str, Any]:
+    """The other confirmed facts as fields of the vacancy: working times, and the occupation of the vocabulary.
+
+    A title that is exactly what was recognised and proposed confirms the occupation too. An occupation that only ESCO
+    has is no code of our own vocabulary: its name stays in the title.
+    """
     chips = list(chips)
     shifts = [chip.code for chip in chips if chip.kind == SHIFT]
-    occupation = next((chip.code for chip in chips if chip.kind == "title" and chip.code), "")
+    titles = [chip for chip in chips if chip.kind == "title"]
+    titles = titles or [chip for chip in recognised(words) if chip.kind == "title" and chip.fill_value == title]
+    occupation = next((chip.code for chip in titles if chip.code and not chip.code.startswith("esco-")), "")
     return ({"shifts": shifts} if shifts else {}) | ({"occupation": occupation} if occupation else {})
 
 
+def proposals(words: str) -> dict[str, str]:
+    """What was recognised for sure for the fields that are required: title, place, hours."""
+    found: dict[str, str] = {}
+    for chip in recognised(words):
+        if chip.fills and chip.sure:
+            found.setdefault(chip.fills, chip.fill_value)
+    return found
+
+
 def recognised(words: str) -> list[Chip]:
-    """The chips for ``words``."""
-    return []
+    """The chips for ``words``, an occupation first; nothing in it is kept before a person confirms it."""
+    found = recognition.recognise_text(words, places=_gazetteer(words)) if words.strip() else None
+    return [chip for one in (found.chips() if found else ()) if (chip := _chip(one))]
+
+
+def _chip(one: recognition.Chip) -> Chip | None:
+    if one.kind in _REQUIREMENTS:
+        return Chip(one.group, one.kind, one.code, one.label[:160], one.group)
+    if one.kind == SHIFT:
+        return Chip("times", SHIFT, one.code, str(Shift(one.code).label))
+    if one.kind == "occupation":
+        return Chip("place", "title", one.code, one.label, fills="title", fill_value=one.label, sure=one.sure)
+    if one.kind == "hours":
+        low, _dash, high = one.code.partition("-")
+        hours = low if low == high else one.code.strip("-")
+        return Chip("times", "hours", hours, one.label, fills="hours", fill_value=hours, sure=one.sure)
+    if one.kind == "place":
+        return Chip("place", "place", one.code, one.label, fills="place", fill_value=one.label, sure=one.sure)
+    # "Not at night" has no field of a vacancy; it stays in the words.
+    return None
+
+
+def _gazetteer(words: str) -> Callable[[str], tuple[str, str] | None]:
+    """Which of ``words`` are a place we know, read in one query for all of them."""
+    typed = words.casefold().split()[:_WORDS_READ]
+    bare = [word.strip(".,;:!?()\"'’") for word in typed]
+    runs = {" ".join(bare[start : start + length]) for length in (1, 2, 3) for start in range(len(bare))} - {""}
+    rows = PostcodeArea.objects.annotate(folded=Lower("place")).filter(folded__in=runs).order_by("-pc4")
+    known = {place.casefold(): (pc4, place) for pc4, place in rows.values_list("pc4", "place")} if runs else {}
+    return lambda text: known.get(" ".join(text.casefold().split()))

@@ -85,6 +85,9 @@ def _save(request: HttpRequest, pk: UUID, post: QueryDict) -> HttpResponse:
 def _choose(post: QueryDict) -> None:
     employer, _colon, contact = post["choose"].partition(":")
     post["employer"], post["contact"], post["is_new"] = employer, contact, ""
+    known = employer_of(post)
+    if known and not post.get("place"):
+        post["place"] = known.place
 
 
 def _make_new(post: QueryDict) -> None:
@@ -98,11 +101,17 @@ def _other(post: QueryDict) -> None:
     post["employer"], post["contact"], post["is_new"] = "", "", ""
 
 
-def _find(post: QueryDict) -> None:
+def _find(_post: QueryDict) -> None:
     """Nothing changes: the page shows what was found."""
 
 
-_STEPS = {"choose": _choose, "new": _make_new, "other": _other, "find": _find, "recognise": _find}
+def _recognise(post: QueryDict) -> None:
+    for name, value in chips.proposals(post.get("words", "")).items():
+        if not post.get(name):
+            post[name] = value
+
+
+_STEPS = {"choose": _choose, "new": _make_new, "other": _other, "find": _find, "recognise": _recognise}
 
 
 def _plain(post: QueryDict) -> dict[str, Any]:

@@ -80,7 +80,7 @@ class IntakeForm(forms.Form):
         label=_("Number, name, KvK or place"),
         required=False,
         max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autofocus": True}),
     )
     contact = forms.UUIDField(required=False, widget=forms.HiddenInput)
     spoke_with = forms.CharField(label=_("Spoken with"), required=False, max_length=200)

@@ -172,7 +172,7 @@ def _open_vacancy(
         call=call,
         actor=actor,
         requirements=chips.requirements(confirmed),
-        **chips.fields(confirmed),
+        **chips.fields(confirmed, title=said["title"], words=said["words"]),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
@@ -26,7 +26,7 @@ from frontend.components.toasts import toast
 from frontend.workbench.calls.answers import add_errors, see_other, wants_part
 from frontend.workbench.gate import staff_page
 from wsp.accounts.models import Staff
-from wsp.accounts.roles import EVERYBODY, Role
+from wsp.accounts.roles import MATCHES, Role
 from wsp.errors import Refused
 from wsp.journeys import registry
 from wsp.mail import services as mail
@@ -125,7 +125,7 @@ def _page(request: HttpRequest, message: Message, form: MessageForm | None = Non
     return render(request, "workbench/calls/message.html", context, status=status)
 
 
-@staff_page(EVERYBODY, methods=("GET", "HEAD", "POST"))
+@staff_page(MATCHES, methods=("GET", "HEAD", "POST"))
 def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One message. A POST keeps what was changed, and sends or discards when its button says so."""
     row = _message(request, pk)
@@ -135,7 +135,8 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
             return render(request, "workbench/calls/message_state.html", {"message_row": row, "is_moving": moving})
         return _page(request, row)
     if not may_send(request.user, row):
-        raise PermissionDenied
+        toast(request, _("This message is for its writer to send."), tone="warn")
+        return see_other(reverse("workbench:message", args=[row.pk]))
     form = MessageForm(request.POST)
     try:
         url = _act(request, row, form)
@@ -174,7 +175,7 @@ def _after(message: Message) -> str:
     return page_of_ref(message.about) or page_of_ref(message.party) or reverse("workbench:call-list")
 
 
-@staff_page(EVERYBODY)
+@staff_page(MATCHES)
 def attachment(request: HttpRequest, pk: UUID, attachment_pk: UUID) -> HttpResponse:
     """A file that goes with the message, as a download."""
     row = _message(request, pk)
@@ -189,7 +190,7 @@ def to_decide(staff: Staff):
     return rows if staff.role == Role.TEAM_LEAD else rows.filter(sender=staff)
 
 
-@staff_page(EVERYBODY)
+@staff_page(MATCHES)
 def messages(request: HttpRequest) -> HttpResponse:
     """The messages somebody must decide about, and one's own drafts."""
     drafts = Message.objects.filter(state=State.DRAFT, created_by=request.user).order_by("-created_at")[:50]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -99,7 +99,10 @@ def absence(request: HttpRequest) -> HttpResponse:
 @staff_page(EVERYBODY, methods=("POST",))
 def absence_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The person is back today; an absence that has not begun is taken away."""
-    kept = get_object_or_404(request.user.absences, pk=pk)
+    kept = request.user.absences.filter(pk=pk).first()
+    if kept is None:
+        toast(request, _("This absence is no longer there."), tone="info")
+        return see_other(reverse("workbench:absence"))
     before = {
         "absence": str(kept.pk),
         "starts_on": kept.starts_on.isoformat(),

@@ -1,5 +1,7 @@
 """Forms of the person and of the team: absence, preferences, duty."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import PasswordChangeForm as DjangoPasswordChangeForm
@@ -32,8 +34,9 @@ class AbsenceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.staff = staff
         field = self.fields["stand_in"]
-        field.queryset = Staff.objects.active().filter(role=staff.role).exclude(pk=staff.pk)
-        field.empty_label = usual.name if usual else _("Nobody is present")
+        if isinstance(field, StaffChoice):
+            field.queryset = Staff.objects.active().filter(role=staff.role).exclude(pk=staff.pk)
+            field.empty_label = usual.name if usual else _("Nobody is present")
         self.initial.setdefault("starts_on", clock.today())
 
     def clean(self) -> dict:
@@ -53,17 +56,26 @@ class AbsenceForm(forms.Form):
         return (rows.filter(starts_on__lte=last) if last else rows).exists()
 
 
+class PeopleChoice(forms.TypedChoiceField):
+    """One of the people that were read already, by name."""
+
+    def among(self, people: Iterable[Staff], empty: str = "") -> None:
+        """Offer ``people``; with ``empty`` also nobody, under that word."""
+        known = {str(person.pk): person for person in people}
+        self.choices = [("", empty)] * bool(empty) + [(pk, person.name) for pk, person in known.items()]
+        self.coerce, self.empty_value = known.__getitem__, None
+
+
 class TeamAbsenceForm(AbsenceForm):
     """An absence that the team lead sets for somebody who cannot."""
 
-    person = StaffChoice(label=_("Who"), queryset=Staff.objects.none(), empty_label=None)
+    person = PeopleChoice(label=_("Who"))
+    stand_in = PeopleChoice(label=_("Stand-in"), required=False)
 
     def __init__(self, *args, people: list[Staff], **kwargs):
         super().__init__(*args, staff=people[0], usual=None, prefix="absence", **kwargs)
-        team = Staff.objects.filter(pk__in=[member.pk for member in people])
-        self.fields["person"].queryset = team
-        self.fields["stand_in"].queryset = team
-        self.fields["stand_in"].empty_label = _("The usual stand-in")
+        self.fields["person"].among(people)
+        self.fields["stand_in"].among(people, empty=_("The usual stand-in"))
         self.fields["ends_on"].help_text = ""
 
     def clean(self) -> dict:
@@ -102,11 +114,10 @@ class PasswordForm(DjangoPasswordChangeForm):
 class DutyForm(forms.Form):
     """Who answers for unknown employers on which days."""
 
-    person = StaffChoice(label=_("Who has duty"), queryset=Staff.objects.none(), empty_label=None)
+    person = PeopleChoice(label=_("Who has duty"))
     starts_on = forms.DateField(label=_("From"), widget=DateInput)
     ends_on = forms.DateField(label=_("Up to and including"), widget=DateInput)
 
-    def __init__(self, *args, team, **kwargs):
+    def __init__(self, *args, people: Iterable[Staff], **kwargs):
         super().__init__(*args, **kwargs)
-        members = Staff.objects.active().filter(role__in=SERVES_EMPLOYERS)
-        self.fields["person"].queryset = members.filter(team=team) if team else members
+        self.fields["person"].among(person for person in people if person.role in SERVES_EMPLOYERS)

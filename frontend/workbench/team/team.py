@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -64,19 +64,17 @@ def teams_of(lead: Staff) -> QuerySet[Team]:
 def members_of(lead: Staff) -> list[Staff]:
     """Everybody in those teams, the lead too."""
     people = Staff.objects.active().filter(Q(team__in=teams_of(lead)) | Q(pk=lead.pk))
-    return list(people.select_related("team").order_by("team__name", "team_order", "name"))
+    return list(people.order_by("team__name", "team_order", "name"))
 
 
-def overview(lead: Staff, now: dt.datetime) -> list[Member]:
-    """The team with its work, whoever has most overdue first. Six queries for a team of any size."""
-    people = members_of(lead)
+def overview(people: list[Staff], absences: list[Absence], turns: list[DutyTurn], now: dt.datetime) -> list[Member]:
+    """The team with its work, whoever has most overdue first; as many queries for a team of any size."""
     ids = [person.pk for person in people]
     today = clock.local(now).date()
     week = clock.at(today + dt.timedelta(days=7), dt.time.max)
     promised = Q(offered=False)
-    counts = {
-        row["owner"]: row
-        for row in Moment.objects.open()
+    rows = (
+        Moment.objects.open()
         .filter(owner__in=ids)
         .order_by()
         .values("owner")
@@ -85,17 +83,18 @@ def overview(lead: Staff, now: dt.datetime) -> list[Member]:
             now=Count("pk", filter=promised & Q(act_at__lte=now)),
             week=Count("pk", filter=promised & Q(act_at__lte=week)),
         )
-    }
-    absences = {row.staff_id: row for row in Absence.objects.on(today).filter(staff__in=ids).select_related("stand_in")}
-    duty = set(DutyTurn.objects.on(today).filter(staff__in=ids).values_list("staff_id", flat=True))
-    overdue = _overdue(ids, now)
+    )
+    counts = {row["owner"]: row for row in rows}
+    away = {row.staff_id: row for row in absences if row.starts_on <= today}
+    duty = {turn.staff_id for turn in turns if turn.starts_on <= today}
+    overdue = _overdue(ids, now) if any(row["broken"] for row in counts.values()) else {}
     members = [
         Member(
             person=person,
             broken=counts.get(person.pk, {}).get("broken", 0),
             now=counts.get(person.pk, {}).get("now", 0),
             week=counts.get(person.pk, {}).get("week", 0),
-            absence=absences.get(person.pk),
+            absence=away.get(person.pk),
             has_duty=person.pk in duty,
             overdue=overdue.get(person.pk, []),
         )
@@ -135,35 +134,31 @@ def _page(
     absence_form: TeamAbsenceForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    now = clock.now()
-    members = overview(request.user, now)
-    ids = [member.person.pk for member in members]
-    today = clock.today()
-    absences = Absence.objects.filter(staff__in=ids).exclude(ends_on__lt=today).select_related("staff", "stand_in")
+    now, today = clock.now(), clock.today()
+    people = members_of(request.user)
+    absences = Absence.objects.filter(staff__in=people).exclude(ends_on__lt=today).select_related("staff", "stand_in")
+    absences = list(absences.order_by("starts_on")[:50])
+    turns = list(DutyTurn.objects.exclude(ends_on__lt=today).select_related("staff")[:DUTY_SHOWN])
+    members = overview(people, absences, turns, now)
     context: dict[str, Any] = {
         "members": members,
         "overdue_members": [member for member in members if member.overdue],
         "broken": sum(member.broken for member in members),
         "too_much": [member for member in members if member.too_much],
-        "absences": absences.order_by("starts_on")[:50],
-        "turns": DutyTurn.objects.exclude(ends_on__lt=today).select_related("staff")[:DUTY_SHOWN],
-        "duty_form": duty_form or DutyForm(team=_team(request), initial=_next_turn()),
-        "absence_form": absence_form or TeamAbsenceForm(people=members_of(request.user)),
+        "absences": absences,
+        "turns": turns,
+        "duty_form": duty_form or DutyForm(people=people, initial=_next_turn(turns)),
+        "absence_form": absence_form or TeamAbsenceForm(people=people),
         "form": duty_form or absence_form,
         "today": today,
     }
     return render(request, "workbench/team/team.html", context, status=status)
 
 
-def _team(request: HttpRequest) -> Team | None:
-    return request.user.team
-
-
-def _next_turn() -> dict[str, dt.date]:
+def _next_turn(turns: list[DutyTurn]) -> dict[str, dt.date]:
     """The working week after the last turn that was planned."""
-    last = DutyTurn.objects.order_by("-ends_on").first()
-    day = max(last.ends_on + dt.timedelta(days=1), clock.today()) if last else clock.today()
-    first = clock.next_working_day(day)
+    after = max((turn.ends_on + dt.timedelta(days=1) for turn in turns), default=clock.today())
+    first = clock.next_working_day(after)
     return {"starts_on": first, "ends_on": first + dt.timedelta(days=max(4 - first.weekday(), 0))}
 
 
@@ -176,7 +171,7 @@ def team(request: HttpRequest) -> HttpResponse:
 @staff_page(LEADS, methods=("POST",))
 def duty_add(request: HttpRequest) -> HttpResponse:
     """Put a turn on the duty rota."""
-    form = DutyForm(request.POST, team=_team(request))
+    form = DutyForm(request.POST, people=members_of(request.user))
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -201,7 +196,10 @@ def _undo_duty(request: HttpRequest, data: dict) -> str:
 @staff_page(LEADS, methods=("POST",))
 def duty_drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a turn off the rota."""
-    turn = get_object_or_404(DutyTurn.objects.select_related("staff"), pk=pk)
+    turn = DutyTurn.objects.select_related("staff").filter(pk=pk).first()
+    if turn is None:
+        toast(request, _("This turn is no longer there."), tone="info")
+        return see_other(reverse("workbench:team"))
     kept = {"staff": str(turn.staff_id), "starts_on": turn.starts_on.isoformat(), "ends_on": turn.ends_on.isoformat()}
     drop_duty(turn=turn)
     back = reverse("workbench:team")
@@ -258,7 +256,10 @@ def _undo_team_absence(request: HttpRequest, data: dict) -> str:
 @staff_page(LEADS, methods=("POST",))
 def team_absence_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody in the team is back today."""
-    row = get_object_or_404(Absence.objects.filter(staff__in=members_of(request.user)).select_related("staff"), pk=pk)
+    row = Absence.objects.filter(pk=pk, staff__in=members_of(request.user)).select_related("staff").first()
+    if row is None:
+        toast(request, _("This absence is no longer there."), tone="info")
+        return see_other(reverse("workbench:team"))
     end_absence(absence=row, last_day=clock.today() - dt.timedelta(days=1))
     toast(request, _("%(name)s is back.") % {"name": row.staff.name})
     return see_other(reverse("workbench:team"))

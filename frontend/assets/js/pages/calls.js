@@ -89,6 +89,20 @@ document.addEventListener("change", (event) => {
   }
 });
 
+// What was recognised for sure, or is known of the employer, is proposed in a field that is empty, or that still holds an earlier proposal.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!["intake-chips", "intake-who"].includes(event.detail.elt.id)) return;
+  const filled = new Set();
+  for (const chip of event.detail.elt.querySelectorAll("[data-fills][data-sure]")) {
+    const { fills, fillValue } = chip.dataset;
+    const field = document.getElementById(fills);
+    const free = field && (!field.value.trim() || field.value === field.dataset.proposed);
+    if (!free || filled.has(fills) || field === document.activeElement) continue;
+    filled.add(fills);
+    field.value = field.dataset.proposed = fillValue;
+  }
+});
+
 // A form that makes something is sent once, however often the key is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;

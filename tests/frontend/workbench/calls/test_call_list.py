@@ -36,7 +36,11 @@ class TestTheList:
     def test_a_row_says_who_why_by_when_and_what_was_said_last(self, team, bakery, promised):
         promised(bakery, hours=2)
         log_conversation(
-            party_kind="employer", party_id=bakery.pk, staff=team.martijn, note="Loopt goed", at=TUESDAY - dt.timedelta(3)
+            party_kind="employer",
+            party_id=bakery.pk,
+            staff=team.martijn,
+            note="Loopt goed",
+            at=TUESDAY - dt.timedelta(3),
         )
         promised(bakery, title="Vraag naar de uren", hours=-0.1)
         page = text_of(team.as_romy.get(LIST))
@@ -55,7 +59,7 @@ class TestTheList:
         promised(bakery, title="Eerste")
         promised(bakery, title="Tweede")
         page = team.as_romy.get(LIST).content.decode()
-        assert page.count('data-row>') == 1
+        assert page.count("data-row>") == 1
         assert "Eerste" in page
         assert "Tweede" in page
 

@@ -88,7 +88,12 @@ class TestWhoIsPhoning:
 
     @pytest.mark.parametrize(
         ("typed", "field"),
-        [("0612345678", "new_phone"), ("87654321", "new_kvk"), ("Garage Snel", "new_name"), ("+31 529 123456", "new_phone")],
+        [
+            ("0612345678", "new_phone"),
+            ("87654321", "new_kvk"),
+            ("Garage Snel", "new_name"),
+            ("+31 529 123456", "new_phone"),
+        ],
     )
     def test_what_was_typed_to_search_goes_to_its_field_of_the_new_employer(self, team, talk, typed, field):
         answer = team.as_romy.post(url("intake-draft", talk), {"step": "new", "q": typed})
@@ -242,7 +247,9 @@ class TestBadInput:
         assert "Eerder" in text_of(answer)
         assert Employer.objects.count() == 1
 
-    @pytest.mark.parametrize("name", ["Bäckerei 😀 & Söhne", "مخبز الحي", "O’Reilly", "x" * 200, '<script>alert("x")</script>'])
+    @pytest.mark.parametrize(
+        "name", ["Bäckerei 😀 & Söhne", "مخبز الحي", "O’Reilly", "x" * 200, '<script>alert("x")</script>']
+    )
     def test_names_of_all_kinds_are_kept_and_shown_safely(self, team, talk, name):
         team.as_romy.post(url("intake-draft", talk), NEW | {"new_name": name})
         assert Employer.objects.get().name == name
