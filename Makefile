@@ -12,7 +12,7 @@ export PYTHON PORT
 PRODUCTION := WERKBANK_PRODUCTION=yes WERKBANK_HOSTS=werkbank.example WERKBANK_URL=https://werkbank.example \
 	WERKBANK_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')
 
-.PHONY: help run test check killtest killtest-short requirements assets messages demo clean
+.PHONY: help run test check bench bench-short killtest killtest-short requirements assets messages demo clean
 
 help: ## What can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
