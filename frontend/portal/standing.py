@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from candidates.models import Candidate
-from placements import status
-from placements.models import Interview, Introduction
+from placements import access, status
+from placements.models import Interview
 from wsp import clock
 from wsp.accounts.models import Absence, Staff
 from wsp.accounts.services import stand_in_for
@@ -34,8 +34,7 @@ def helper_of(candidate: Candidate) -> Helper:
 def introductions_of(candidate: Candidate) -> list[status.PortalStatus]:
     """Each introduction the candidate knows of, in words; running ones first, then what ended lately."""
     rows = (
-        Introduction.objects.filter(candidate=candidate)
-        .exclude(stage="selected")
+        access.candidates_own(candidate)
         .select_related("candidate__contact_person", "employer", "vacancy", "trial", "placement")
         .prefetch_related("interviews", "transitions")
         .order_by("-stage_since")

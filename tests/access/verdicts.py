@@ -57,6 +57,8 @@ def client(*needs: str, methods: tuple[str, ...] = ("GET",), public: bool = Fals
 POST = ("POST",)
 # A gatekeeper sees who is in intake, an income consultant who has work; the region's candidate looks for work.
 NARROW = frozenset({Role.GATEKEEPER, Role.INCOME_CONSULTANT})
+# Who guides other candidates may open this one's file with a reason, but change nothing in it.
+GUIDE_OTHERS = frozenset({Role.CASE_MANAGER, Role.JOB_SEEKER_GUIDE})
 BOTH = ("GET", "POST")
 
 VERDICTS: dict[str, Verdict] = {
@@ -125,7 +127,7 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:candidate-edit": staff(GUIDES_CANDIDATES, "candidate", methods=BOTH),
     "workbench:candidate-profile": staff(GUIDES_CANDIDATES, "candidate", methods=BOTH),
     "workbench:candidate-file": staff(SEES_CANDIDATES, "candidate", methods=POST, narrow=NARROW),
-    "workbench:candidate-file-edit": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
+    "workbench:candidate-file-edit": staff(GUIDES_CANDIDATES, "candidate", methods=POST, narrow=GUIDE_OTHERS),
     "workbench:candidate-state": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
     "workbench:candidate-assign": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
     "workbench:candidate-note": staff(SEES_CANDIDATES, "candidate", methods=POST, narrow=NARROW),

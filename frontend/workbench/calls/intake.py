@@ -151,7 +151,7 @@ def _form(request: HttpRequest, pk: UUID, **kwargs: Any) -> IntakeForm:
         defaults = {"direction": Conversation.Direction.IN, "how_found": Employer.HowFound.PHONED, "owner": "duty"}
         given = {name: value for name, value in kwargs["initial"].items() if value != "" or name == chips.FIELD}
         kwargs["initial"] = proposed | defaults | given
-    said = kwargs.get("data") or kwargs["initial"]
+    said = kwargs.get("data") or kwargs.get("initial", {})
     # Who has duty matters for an employer that nobody knows yet.
     form = IntakeForm(staff=request.user, duty=None if said.get("employer") else on_duty(), **kwargs)
     for name, attributes in _live(pk).items():

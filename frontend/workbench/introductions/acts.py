@@ -23,13 +23,17 @@ Do = Callable[[Introduction, dict[str, Any], Staff], str]
 When = Callable[[Introduction], bool]
 
 
+def _always(_introduction: Introduction) -> bool:
+    return True
+
+
 def _nothing(_introduction: Introduction) -> dict[str, Any]:
     return {}
 
 
 @dataclass(frozen=True)
 class Act:
-    """One act. ``main`` acts are open on the page and primary, the others unfold."""
+    """One act. While ``main`` holds it stands open on the page and is primary; otherwise it unfolds."""
 
     name: str
     title: Any
@@ -37,7 +41,7 @@ class Act:
     form: type[forms.Form]
     when: When
     do: Do
-    main: bool = False
+    main: When | None = None
     start: Callable[[Introduction], dict[str, Any]] = _nothing
     tone: str = ""
 
@@ -176,6 +180,11 @@ def _drafts(introduction: Introduction) -> bool:
     return bool(talk and services.invitations_of(talk))
 
 
+def _is_past(introduction: Introduction) -> bool:
+    talk = planned(introduction)
+    return talk is not None and talk.at <= clock.now()
+
+
 def _has_talk(introduction: Introduction) -> bool:
     return planned(introduction) is not None
 
@@ -188,7 +197,7 @@ ACTS: tuple[Act, ...] = (
         own.AskForm,
         _in(Stage.SELECTED),
         _ask,
-        main=True,
+        main=_always,
     ),
     Act(
         "antwoord",
@@ -197,7 +206,7 @@ ACTS: tuple[Act, ...] = (
         own.AnswerForm,
         _in(Stage.ASKED, Stage.SELECTED),
         _answer,
-        main=True,
+        main=_always,
     ),
     Act(
         "toelichting",
@@ -225,7 +234,7 @@ ACTS: tuple[Act, ...] = (
             introduction.stage in {Stage.PROPOSED, Stage.INVITED, Stage.INTERVIEWED} and not _has_talk(introduction)
         ),
         _plan,
-        main=True,
+        main=_always,
         start=_next_talk,
     ),
     Act(
@@ -235,7 +244,7 @@ ACTS: tuple[Act, ...] = (
         own.NoForm,
         _drafts,
         _send_invitations,
-        main=True,
+        main=_always,
     ),
     Act(
         "voorbereid",
@@ -244,7 +253,7 @@ ACTS: tuple[Act, ...] = (
         own.NoForm,
         lambda introduction: _has_talk(introduction) and planned(introduction).prepared_at is None,
         _prepare,
-        main=True,
+        main=_always,
     ),
     Act(
         "meegaan",
@@ -262,7 +271,7 @@ ACTS: tuple[Act, ...] = (
         own.ReportForm,
         _has_talk,
         _hold,
-        main=True,
+        main=_always,
     ),
     Act(
         "verzetten",
@@ -309,7 +318,7 @@ ACTS: tuple[Act, ...] = (
             and introduction.candidate_told_at is None
         ),
         _tell,
-        main=True,
+        main=_always,
         start=lambda introduction: {"reason_for_candidate": introduction.reason_for_candidate},
     ),
     Act(

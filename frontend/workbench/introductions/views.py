@@ -23,11 +23,12 @@ from placements import access, services
 from placements.models import Introduction, Stage
 from placements.services.proposals import letter_of
 from placements.shortcv import short_cv
-from placements.status import portal_status
+from placements.status import Station, portal_status
 from wsp.accounts.roles import MATCHES
 from wsp.errors import Refused
 
 OTHER_WORK = 5
+LINE = (Stage.ASKED, Stage.AGREED, Stage.PROPOSED, Stage.INVITED, Stage.INTERVIEWED, Stage.CHOSEN)
 
 
 def _find(request: HttpRequest, pk: UUID) -> Introduction:
@@ -48,8 +49,17 @@ def _panels(introduction: Introduction, bound: dict[str, forms.Form]) -> list[di
         if not act.when(introduction):
             continue
         form = bound.get(act.name) or act.form(initial=act.start(introduction), prefix=act.name)
-        panels.append({"act": act, "form": form, "is_open": act.name in bound})
+        panels.append(
+            {"act": act, "form": form, "is_open": act.name in bound, "is_main": act.main and act.main(introduction)}
+        )
     return panels
+
+
+def _steps(introduction: Introduction) -> list[Station]:
+    """The line that the candidate sees, in the words of staff."""
+    labels = [str(Stage(stage).label) for stage in LINE] + [_("Started")]
+    steps = portal_status(introduction).steps
+    return [Station(label, step.state) for label, step in zip(labels, steps, strict=False)]
 
 
 def _page(request: HttpRequest, introduction: Introduction, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
@@ -62,9 +72,9 @@ def _page(request: HttpRequest, introduction: Introduction, bound: dict[str, for
     context = {
         "introduction": introduction,
         "form": next(iter(bound.values())) if bound else None,
-        "status": portal_status(introduction),
-        "main_panels": [panel for panel in panels if panel["act"].main],
-        "more_panels": [panel for panel in panels if not panel["act"].main],
+        "steps": _steps(introduction),
+        "main_panels": [panel for panel in panels if panel["is_main"]],
+        "more_panels": [panel for panel in panels if not panel["is_main"]],
         "may_introduce": may_change and introduction.stage == Stage.AGREED,
         "may_undo": may_change and not services.why_not_undo(introduction),
         "may_start": may_change and introduction.stage == Stage.CHOSEN,

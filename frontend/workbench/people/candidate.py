@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,9 +13,9 @@ from candidates import access, services
 from candidates.freshness import freshness
 from candidates.models import Candidate
 from frontend.components.toasts import toast
-from frontend.portal.profile import profile_facts
 from frontend.workbench.calls.answers import add_errors, see_other
 from frontend.workbench.gate import staff_page
+from frontend.workbench.people.facts import work_facts
 from frontend.workbench.people.lists import SEES_CANDIDATES
 from frontend.workbench.people.profile_forms import AssignForm, FileForm, NoteForm, ReasonForm, StateForm
 from frontend.workbench.timeline import KINDS, kinds, timeline_of
@@ -131,8 +131,8 @@ def _of_tab(request: HttpRequest, row: Candidate, tab: str, moments: list[Moment
             ),
         }
     if tab == FILE:
-        return {"file_access": access.file_access(request.user, row), "reason_form": ReasonForm()}
-    return {"groups": profile_facts(row)}
+        return {"file_access": access.file_access(request.user, row), "reason_form": ReasonForm(), "file": None}
+    return {"blocks": work_facts(row)}
 
 
 @staff_page(frozenset(SEES_CANDIDATES), methods=("POST",))
@@ -150,7 +150,11 @@ def candidate_file(request: HttpRequest, pk: UUID) -> HttpResponse:
         return page(request, row, tab=FILE, bound={"reason": form}, reason_form=form)
     except Refused as refusal:
         raise PermissionDenied from refusal
-    return page(request, row, tab=FILE, file=file, file_form=FileForm(instance=file))
+    file_form = FileForm(instance=file)
+    if access.file_access(request.user, row) != "own":
+        for field in file_form.fields.values():
+            field.disabled = True
+    return page(request, row, tab=FILE, file=file, file_form=file_form)
 
 
 @staff_page(GUIDES_CANDIDATES, methods=("POST",))
@@ -158,7 +162,7 @@ def candidate_file_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change the file, for who helps this person."""
     row = changeable(request, pk)
     if access.file_access(request.user, row) != "own":
-        raise PermissionDenied
+        raise Http404
     form = FileForm(request.POST, instance=row.file)
     if form.is_valid():
         try:

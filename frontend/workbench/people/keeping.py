@@ -102,7 +102,14 @@ def candidate_profile(request: HttpRequest, pk: UUID) -> HttpResponse:
         if valid and _keep(request, row, form, groups):
             toast(request, _("The profile is kept."))
             return see_other(url_of(pk))
-    context = {"form": form, "groups": groups, "formsets": [group["formset"] for group in groups], "candidate": row}
+    context = {
+        "form": form,
+        # What somebody wants comes before what somebody did.
+        "wishes": groups[:1],
+        "groups": groups[1:],
+        "formsets": [group["formset"] for group in groups],
+        "candidate": row,
+    }
     status = 422 if request.method == "POST" else 200
     return render(request, "workbench/people/profile_edit.html", context, status=status)
 

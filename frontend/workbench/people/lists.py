@@ -31,7 +31,12 @@ WHOSE = [("", _("Everybody's")), ("mine", _("Mine"))]
 class SearchForm(forms.Form):
     """Posted, never in the address."""
 
-    text = forms.CharField(label=_("Name, place or telephone number"), required=False, max_length=200, strip=True)
+    text = forms.CharField(
+        label=_("Name, place or telephone number"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Name, place or telephone number")}),
+    )
 
 
 class CandidateFilter(forms.Form):

@@ -18,9 +18,14 @@ def nothing(_row: Any) -> dict[str, Any]:
     return {}
 
 
+def always(_row: Any) -> bool:
+    """What stands open whenever it is possible."""
+    return True
+
+
 @dataclass(frozen=True)
 class Act:
-    """One act. ``do(row, data, actor)`` returns what is said; ``main`` acts stand open on the page."""
+    """One act. ``do(row, data, actor)`` returns what is said; While ``main`` holds it stands open."""
 
     name: str
     title: Any
@@ -28,7 +33,7 @@ class Act:
     form: type[forms.Form]
     when: Callable[[Any], bool]
     do: Callable[[Any, dict[str, Any], Any], str]
-    main: bool = False
+    main: Callable[[Any], bool] | None = None
     start: Callable[[Any], dict[str, Any]] = nothing
     tone: str = ""
     prepare: Callable[[forms.Form, Any], None] | None = None
@@ -45,7 +50,12 @@ def form_of(act: Act, row: Any, data: Any = None) -> forms.Form:
 def panels(acts: Iterable[Act], row: Any, bound: dict[str, forms.Form]) -> list[dict[str, Any]]:
     """What can be done now; a form that was sent comes back open, with what was typed."""
     return [
-        {"act": act, "form": bound.get(act.name) or form_of(act, row), "is_open": act.name in bound}
+        {
+            "act": act,
+            "form": bound.get(act.name) or form_of(act, row),
+            "is_open": act.name in bound,
+            "is_main": bool(act.main and act.main(row)),
+        }
         for act in acts
         if act.when(row)
     ]

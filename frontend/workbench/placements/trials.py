@@ -1,5 +1,6 @@
 """The page of a trial placement: its term, its moments, its rule, its forms, and what can be done."""
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from frontend.workbench.calls.answers import see_other
 from frontend.workbench.calls.letters import register_letter
 from frontend.workbench.gate import staff_page
 from frontend.workbench.placements import forms as own
-from frontend.workbench.placements.panels import Act, carry_out, panels
+from frontend.workbench.placements.panels import Act, always, carry_out, panels
 from frontend.workbench.placements.terms import line, moments_about
 from frontend.workbench.timeline import timeline_of
 from placements import access, services
@@ -31,6 +32,7 @@ from wsp.mail.models import Message
 from wsp.refs import TRIAL, Ref
 
 LIVE = ("planned", "running")
+NEAR = dt.timedelta(weeks=3)
 
 
 def _extend(row, data, actor):
@@ -98,6 +100,10 @@ def _next_contract(row: TrialPlacement) -> dict[str, Any]:
     }
 
 
+def _nearly_over(row: TrialPlacement) -> bool:
+    return row.ends_on <= clock.today() + NEAR
+
+
 def _forms_of(form: forms.Form, row: TrialPlacement) -> None:
     form.fields["document"].queryset = row.documents.filter(pk__in=[each.pk for each in services.latest_forms(row)])
 
@@ -110,7 +116,7 @@ ACTS: tuple[Act, ...] = (
         own.DecisionForm,
         lambda row: row.state in LIVE and row.rule.decision_needed and row.decision_on is None,
         _decide,
-        main=True,
+        main=always,
     ),
     Act(
         "formulieren",
@@ -136,6 +142,7 @@ ACTS: tuple[Act, ...] = (
         own.WithContractForm,
         lambda row: row.state == "running",
         _contract,
+        main=_nearly_over,
         start=_next_contract,
     ),
     Act(
@@ -209,8 +216,8 @@ def _page(request: HttpRequest, row: TrialPlacement, bound: dict[str, forms.Form
             _("Trial placement of %(name)s") % {"name": introduction.candidate.name},
         ),
         "moments": moments,
-        "main_panels": [panel for panel in ready if panel["act"].main],
-        "more_panels": [panel for panel in ready if not panel["act"].main],
+        "main_panels": [panel for panel in ready if panel["is_main"]],
+        "more_panels": [panel for panel in ready if not panel["is_main"]],
         "violations": services.violations_of(row) if row.state in LIVE else [],
         "forms": services.latest_forms(row) if may_change else [],
         "extensions": list(row.extensions.select_related("by")),

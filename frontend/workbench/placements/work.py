@@ -16,7 +16,7 @@ from frontend.workbench.calls.answers import see_other
 from frontend.workbench.calls.letters import register_letter
 from frontend.workbench.gate import staff_page
 from frontend.workbench.placements import forms as own
-from frontend.workbench.placements.panels import Act, carry_out, panels
+from frontend.workbench.placements.panels import Act, always, carry_out, panels
 from frontend.workbench.placements.terms import line, moments_about
 from frontend.workbench.timeline import timeline_of
 from placements import access, services
@@ -116,7 +116,7 @@ ACTS: tuple[Act, ...] = (
         own.NoForm,
         lambda row: _running(row) and row.congratulated_at is None and not _drafts(row, CONGRATULATION).exists(),
         _congratulate,
-        main=True,
+        main=always,
     ),
     Act(
         "gefeliciteerd",
@@ -125,7 +125,7 @@ ACTS: tuple[Act, ...] = (
         own.NoForm,
         lambda row: _running(row) and row.congratulated_at is None and _drafts(row, CONGRATULATION).exists(),
         _send,
-        main=True,
+        main=always,
     ),
     Act("getekend", gettext_lazy("Contract signed"), gettext_lazy("Write down"), own.SignForm, _unsigned, _sign),
     Act(
@@ -194,8 +194,8 @@ def _page(request: HttpRequest, row: Placement, bound: dict[str, forms.Form] | N
         "line": line(
             row.starts_on, row.ended_on or last, moments, _("Work of %(name)s") % {"name": introduction.candidate.name}
         ),
-        "main_panels": [panel for panel in ready if panel["act"].main],
-        "more_panels": [panel for panel in ready if not panel["act"].main],
+        "main_panels": [panel for panel in ready if panel["is_main"]],
+        "more_panels": [panel for panel in ready if not panel["is_main"]],
         "drafts": list(_drafts(row)) if may_change else [],
         "timeline": timeline_of([ref], introductions=[introduction.pk]),
     }

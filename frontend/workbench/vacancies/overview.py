@@ -5,13 +5,11 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from employers import access
 from employers.models import Vacancy
 from frontend.components.paging import page_of
-from frontend.components.words import short_date
 from frontend.workbench.calls.answers import see_other
 from frontend.workbench.gate import staff_page
 from wsp.accounts.roles import MATCHES
@@ -53,7 +51,12 @@ class FilterForm(forms.Form):
 class SearchForm(forms.Form):
     """Posted, never in the address: part of a title, of an employer's name, or a place."""
 
-    text = forms.CharField(label=gettext_lazy("Title, employer or place"), required=False, max_length=200, strip=True)
+    text = forms.CharField(
+        label=gettext_lazy("Title, employer or place"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": gettext_lazy("Title, employer or place")}),
+    )
 
 
 @staff_page(MATCHES)
@@ -107,8 +110,3 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.POST)
     request.session[SESSION_KEY] = form.cleaned_data["text"] if form.is_valid() else ""
     return see_other(reverse("workbench:vacancies"))
-
-
-def freshness(vacancy: Vacancy) -> str:
-    """How long ago somebody heard that the vacancy is still open, in words."""
-    return _("confirmed %(day)s") % {"day": short_date(vacancy.confirmed_at)}

@@ -58,7 +58,8 @@ def show(request: HttpRequest, row: Vacancy, bound: dict[str | UUID, forms.Form]
     may_change = access.can_change(request.user)
     context = {
         "vacancy": row,
-        "facts": facts(row),
+        "facts": [fact for fact in facts(row) if fact[1]],
+        "still_to_ask": [term for term, value in facts(row) if not value],
         "requirements": list(row.requirements.all()),
         "shortlist": shortlist,
         "cards": cards(shortlist, bound) if shortlist else [],
@@ -138,7 +139,7 @@ def _labels(codes, kind) -> str:
 
 
 def facts(row: Vacancy) -> list[tuple[str, str]]:
-    """What is known about the work, as term and value; an empty value reads "unknown"."""
+    """What is known about the work, as term and value; an empty value is something nobody asked yet."""
     yes_no = {True: _("Yes"), False: _("No"), None: ""}
     hours = f"{row.hours_min}–{row.hours_max}" if row.hours_min != row.hours_max else str(row.hours_min)
     return [
