@@ -161,9 +161,9 @@ def sign_in(page: Page, who: str) -> Page:
     from frontend.demo.staff import DOMAIN, PASSWORD
 
     page.goto("/aanmelden")
-    page.get_by_label("E-mailadres").fill(f"{who}@{DOMAIN}")
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Aanmelden").click()
+    page.locator("[name=username]").fill(f"{who}@{DOMAIN}")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("main button[type=submit]").click()
     page.wait_for_url("**/")
     return page
 
