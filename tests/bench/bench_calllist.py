@@ -103,15 +103,11 @@ def run(*, short: bool = False) -> None:
     baseline = sorted(one)[len(one) // 2]
     for tab in TABS:
         who = staff[::10] * 8 if tab == "team" else staff
-        times, queries, rows = [], 0, 0
-        for person in who[:turns]:
-            times.append(seconds(lambda person=person, tab=tab: call_list(person, tab=tab, now=now)))
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        times = [seconds(lambda person=person, tab=tab: call_list(person, tab=tab, now=now)) for person in who[:turns]]
+        with CaptureQueriesContext(connection) as captured:
             rows = len(call_list(who[0], tab=tab, now=now).rows)
-            queries = len(captured)
-        milliseconds(f"tab {tab}", times, baseline, f"{queries} queries, {rows} rows")
+        more = f"{len(captured)} queries, {rows} rows"
+        milliseconds(f"tab {tab}", times, baseline, more)
     milliseconds(
         "number on every page", [seconds(lambda person=person: due_count(person, now)) for person in staff], baseline
     )

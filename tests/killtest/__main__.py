@@ -152,7 +152,7 @@ class Trial:
                 _share, what, act = coming.pop(0)
                 self.say(what)
                 act()
-            if time.monotonic() - last_kill > self.size.between_kills:
+            if time.monotonic() - last_kill > self.size.between_kills and self.crew.alive:
                 self.crew.kill_one(self.dice)
                 last_kill = time.monotonic()
             people.work(letters=a_turn)

@@ -25,6 +25,14 @@ def moments_of(refs: Iterable[Ref]) -> QuerySet[Moment]:
     return found.order_by("-done_at", "-due_at", "-opened_at", "id")
 
 
+def answers_of(moment: Moment) -> list[tuple[str, str]]:
+    """The answers ``finish`` needs one of, as (key, words in the reader's language); none when nothing is asked."""
+    if not moment.run_id:
+        return []
+    step = definition_of(moment.run).step(moment.step_key)
+    return [(key, gettext(str(step.answers[key]))) for key in step.answers_of]
+
+
 @dataclass(frozen=True)
 class Progress:
     """One step of a run as people see it.
