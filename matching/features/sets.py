@@ -14,7 +14,7 @@ from matching.arrays.space import Space
 LABEL_LIKENESS = 0.45
 
 
-def where_known(known: np.ndarray, values: np.ndarray) -> np.ndarray:
+def where_known(known: np.ndarray | np.bool, values: np.ndarray) -> np.ndarray:
     """``values`` where ``known``, else NaN."""
     return np.where(known, values, np.nan).astype(np.float32)
 

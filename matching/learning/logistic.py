@@ -14,9 +14,9 @@ from matching.features.catalogue import FEATURES, KEYS
 from matching.learning.examples import Examples
 from matching.tables import Tables
 
-PRIOR = 1.0
-"""Weight of the scorecard: the prior deviation of a multiplier is as large as the multiplier itself. In the simulation 1 was
-better than 4 from ten judged vacancies on, and better than no prior at every size (docs/ranker.md)."""
+PRIOR = 2.0
+"""Weight of the scorecard: the prior deviation of a multiplier is 0.7 of the multiplier. In the simulation, where the
+truth lies far from the scorecard, 1 was better than 4; on collections of texts 4 was better than 1."""
 
 
 def fit(prior: Tables, examples: Examples, *, side: str | None = None, strength: float = PRIOR) -> dict[str, float]:

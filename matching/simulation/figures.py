@@ -45,7 +45,7 @@ def learning_curve(*, people: int, steps: list[int], held_out: int, seed: int = 
     curve = []
     for step in steps:
         given = Examples.joined([part for part in parts if len(part) and part.group[0] < step])
-        found = {"vacancies": step, "pairs": len(given), "positives": given.positives}
+        found: dict[str, Any] = {"vacancies": step, "pairs": len(given), "positives": given.positives}
         found["learned"] = by(logistic.tables(prior, logistic.fit(prior, given), name="simulated", facts={}))
         found["plain"] = measured(_plain(given, [block.values for _row, block in blocks], prior))
         if step >= 1_000:
