@@ -1,5 +1,6 @@
 """What can be recognised as an occupation, in the arrays that recognition reads."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -76,16 +77,19 @@ class Space:
 
     def cosines(self, terms: Sequence[str]) -> np.ndarray:
         """How alike each text is to ``terms``: cosines in [0, 1], shape (rows,); terms nobody has count in the length."""
-        result = np.zeros(self.rows, dtype=np.float32)
-        square = 0.0
+        rows, values, square = [], [], 0.0
         for term, count in Counter(terms).items():
             at = self.column.get(term)
-            weight = (1 + np.log(count)) * (self.unseen if at is None else float(self.idf[at]))
+            weight = (1 + math.log(count)) * (self.unseen if at is None else float(self.idf[at]))
             square += weight * weight
             if at is not None:
-                begin, end = self._starts[at], self._starts[at + 1]
-                result[self._rows[begin:end]] += weight * self._weights[begin:end]
-        return result / np.float32(square**0.5) if square else result
+                part = slice(self._starts[at], self._starts[at + 1])
+                rows.append(self._rows[part])
+                values.append(self._weights[part] * np.float32(weight))
+        if not rows:
+            return np.zeros(self.rows, dtype=np.float32)
+        sums = np.bincount(np.concatenate(rows), np.concatenate(values), self.rows)
+        return (sums / math.sqrt(square)).astype(np.float32)
 
     def shared(self, terms: Iterable[str]) -> np.ndarray:
         """The summed weight of those of ``terms`` (each once) that each text has, shape (rows,)."""
@@ -125,6 +129,8 @@ class Catalogue:
         self.typed: tuple[str, ...] = tuple(typed)
         self.owner = np.array(owners, dtype=np.int32)
         self.first = np.searchsorted(self.owner, np.arange(len(self.entries))).astype(np.int64)
+        self.is_label = np.zeros(len(names), dtype=bool)
+        self.is_label[self.first] = True
         self.exact: dict[str, list[int]] = defaultdict(list)
         for at, name in enumerate(names):
             self.exact[name].append(at)

@@ -1,5 +1,6 @@
 """The catalogues of this installation: the vocabulary alone, and the vocabulary with all of ESCO."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -47,5 +48,19 @@ def wide(folder: Path | None = None) -> Catalogue | None:
 
 
 def together(esco: esco_files.Esco) -> Catalogue:
-    """Vocabulary and ``esco`` in one catalogue, each entry under its own names."""
-    return Catalogue([*own_entries(), *esco_files.entries(esco)])
+    """Vocabulary and ``esco`` in one catalogue, each entry under its own names.
+
+    A name of the vocabulary that is the label of another occupation of ESCO is left to that one, which is the finer.
+    """
+    labels = {normal(concept.label): concept.uri for concept in esco.occupations}
+    own_names = [
+        replace(
+            entry,
+            names=(
+                entry.label,
+                *(name for name in entry.names[1:] if labels.get(normal(name), entry.uri) == entry.uri),
+            ),
+        )
+        for entry in own_entries()
+    ]
+    return Catalogue([*own_names, *esco_files.entries(esco)])

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 _NUMBER = r"(\d{1,2}(?:[.,]\d{1,2})?)"
 _UNIT = r"(?:u\b|uur\b|uren\b|urige?n?\b|h\b|hrs?\b|uurs\b)"
 _RANGE = re.compile(rf"\b{_NUMBER}\s*(?:-|–|—|/|tot en met|t/m|tot|à|a|of)\s*{_NUMBER}\s*{_UNIT}", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\btussen\s+(?:de\s+)?{_NUMBER}\s+en\s+(?:de\s+)?{_NUMBER}\s*{_UNIT}", re.IGNORECASE)
+_BOTH = re.compile(
+    rf"\bmin(?:imaal|\.)?\s*{_NUMBER}\s*{_UNIT}?\s*(?:en|,|/|-)?\s*max(?:imaal|\.)?\s*{_NUMBER}\s*{_UNIT}",
+    re.IGNORECASE,
+)
 _LEAST = re.compile(rf"\b(?:min(?:imaal|\.)?|minstens|vanaf|ten minste)\s*{_NUMBER}\s*{_UNIT}", re.IGNORECASE)
 _MOST = re.compile(
     rf"\b(?:max(?:imaal|\.)?|hoogstens|ten hoogste|niet meer dan|tot)\s*{_NUMBER}\s*{_UNIT}", re.IGNORECASE
@@ -59,7 +64,7 @@ def _weekly(value: float) -> int | None:
 
 
 def _range(text: str) -> HoursRange | None:
-    for match in _RANGE.finditer(text):
+    for match in (*_BOTH.finditer(text), *_BETWEEN.finditer(text), *_RANGE.finditer(text)):
         low, high = _number(match[1]), _number(match[2])
         if is_clock(text, match.start(), match.end(), low, high) or not (1 <= low <= high <= _MOST_HOURS):
             continue
@@ -73,10 +78,10 @@ def is_clock(text: str, start: int, end: int, low: float, high: float) -> bool:
         return False
     if text[start - 1 : start] == ":" or re.match(r"[:.]\d\d", text[end : end + 3]):
         return True
-    introduced = _CLOCK_BEFORE.search(text[max(0, start - 12) : start]) is not None
+    introduced = _CLOCK_BEFORE.search(text[max(0, start - 12) : start]) is not None or _BETWEEN.match(text, start, end)
     if high > 24:
         return False
-    return introduced or (5 <= low <= 11 and 14 <= high <= 19 and high - low >= 5)
+    return bool(introduced) or (5 <= low <= 11 and 14 <= high <= 19 and high - low >= 5)
 
 
 def _bounds(text: str) -> HoursRange | None:
@@ -98,7 +103,7 @@ def _single(text: str) -> HoursRange | None:
     for match in _ONE.finditer(text):
         before = text[max(0, match.start() - 14) : match.start()]
         value = _number(match[1])
-        clock = _CLOCK_BEFORE.search(before) or re.search(r"(?:\btot|-|:|\.)\s*$", before)
+        clock = _CLOCK_BEFORE.search(before) or re.search(r"(?:\btot|-|:|\.|\btussen\s+\d{1,2}\s+en)\s*$", before)
         if value >= 4 and (not clock or value > 24) and text[match.start() - 1 : match.start()] not in {":", "."}:
             return HoursRange(_weekly(value), _weekly(value), match.span())
     return None

@@ -31,7 +31,7 @@ def measured(scores: np.ndarray, meant: Sequence[int]) -> dict[str, float]:
     places = [_places(scores, entry) for entry in meant]
     gains = sum(_expected(begin, ties, _gain) for begin, ties in places)
     ideal = sum(_gain(place) for place in range(min(len(meant), TOP)))
-    best, ties = min(places, default=(len(scores), 1))
+    best, ties = min(places, default=(len(scores) + TOP, 1))
     return {
         "ndcg@10": gains / ideal if ideal else 0.0,
         "mrr": _expected(best, ties, lambda place: 1 / (place + 1) if place < len(scores) else 0.0),
@@ -53,7 +53,7 @@ def estimate(values: Sequence[float], *, seed: int = 1, rounds: int = 1000) -> E
 def _places(scores: np.ndarray, entry: int) -> tuple[int, int]:
     """How many entries stand above ``entry``, and how many (itself included) tie with it."""
     if scores[entry] < 0:
-        return len(scores), 1
+        return len(scores) + TOP, 1
     return int((scores > scores[entry]).sum()), int((scores == scores[entry]).sum())
 
 

@@ -80,11 +80,14 @@ def ranked(catalogue: Catalogue, text: str, model: Model, *, hidden: np.ndarray 
 def in_order(found: Signals, model: Model) -> Ranked:
     """``found`` in the order of ``model``, with probabilities.
 
-    A name that the tables give to one occupation alone is that occupation: that was decided, not learned.
+    A name that the tables give to one occupation alone, or to one alone as its label, is that occupation: that was
+    decided, not learned.
     """
     points = model.points(found.values)
     chances = model.probabilities(found.values, points)
     named = np.flatnonzero(found.values[:, SIGNALS.index("exact")])
+    if len(named) > 1:
+        named = np.flatnonzero(found.values[:, SIGNALS.index("label")])
     if len(named) == 1:
         points[named] = points.max() + 1.0
         chances[named] = np.maximum(chances[named], CERTAIN)

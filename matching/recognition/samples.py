@@ -75,8 +75,15 @@ def known(catalogue: Catalogue, places: Sequence[int], *, seed: int, noise: floa
     return [
         Sample(_perhaps(catalogue.names[place], noise, rng), int(catalogue.owner[place]), none)
         for place in places
-        if len({int(catalogue.owner[other]) for other in catalogue.exact[catalogue.names[place]]}) == 1
+        if _tells(catalogue, place)
     ]
+
+
+def _tells(catalogue: Catalogue, place: int) -> bool:
+    """Whether the name at ``place`` says which entry is meant: no other has it, or no other as its label."""
+    same = catalogue.exact[catalogue.names[place]]
+    labels = [other for other in same if catalogue.is_label[other]]
+    return len({int(catalogue.owner[other]) for other in same}) == 1 or labels == [place]
 
 
 def _perhaps(name: str, noise: float, rng: random.Random) -> str:

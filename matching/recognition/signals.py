@@ -10,6 +10,7 @@ from matching.recognition.catalogue import Catalogue, grams, meaning_roots
 
 SIGNALS = (
     "exact",
+    "label",
     "exact_roots",
     "characters",
     "characters_read",
@@ -37,7 +38,7 @@ SIGNALS = (
 )
 """The signals in the order of the columns, all in [0, 1].
 
-``…_mean`` is over the best names of an occupation, ``…_gap`` is the part of the best occupation's value; ``covered``
+``label`` is an exact name that is the occupation's label; ``…_mean`` is over the best names of an occupation, ``…_gap`` is the part of the best occupation's value; ``covered``
 is the part of the title that a name accounts for, ``covers`` the part of the name that the title does; ``head`` says
 that the last words mean the same; ``crowd`` is the part of the occupations that come near the best; ``names`` tells
 how many names an occupation has.
@@ -78,6 +79,7 @@ def signals(catalogue: Catalogue, text: str, *, hidden: np.ndarray | None = None
         of_names["characters_read"] = of_names["characters"].copy()
     of_names["exact"] = np.zeros(len(catalogue.names), dtype=np.float32)
     of_names["exact"][catalogue.exact.get(text) or catalogue.exact.get(spelled, [])] = 1.0
+    of_names["label"] = np.where(catalogue.is_label, of_names["exact"], np.float32(0.0))
     nearness = 0.6 * of_names["characters"] + 0.4 * of_names["meanings"]
     if hidden is not None and len(hidden):
         for values in of_names.values():
