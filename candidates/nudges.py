@@ -18,6 +18,7 @@ from candidates.models import Candidate, PlanItem
 from wsp import clock
 from wsp.journeys.models import Moment
 from wsp.nudges import sources
+from wsp.nudges.numbers import number_of
 from wsp.refs import CANDIDATE, Ref
 from wsp.trail.models import Conversation
 
@@ -27,7 +28,8 @@ GRACE = 5  # Working days.
 
 
 def register() -> None:
-    """Tell the sweep what to look for."""
+    """Tell the sweep what to look for, and after how long."""
+    terms.register()
     hour = dt.timedelta(hours=1)
     sources.register(
         WITHOUT_CONTACT, without_contact, title=gettext_lazy("Candidate without contact for weeks"), every=hour
@@ -38,7 +40,7 @@ def register() -> None:
 def without_contact(now: dt.datetime) -> Iterator[dict[str, Any]]:
     """Candidates looking for work with whom nobody spoke for so many weeks, and whom nobody is about to call."""
     today = clock.local(now).date()
-    since = clock.at(today - dt.timedelta(weeks=terms.WITHOUT_CONTACT_WEEKS), dt.time(0))
+    since = clock.at(today - dt.timedelta(weeks=number_of(terms.WITHOUT_CONTACT)), dt.time(0))
     spoken = Conversation.objects.filter(
         party_kind=CANDIDATE, party_id=OuterRef("pk"), outcome=Conversation.Outcome.SPOKEN
     ).order_by("-at")
@@ -68,7 +70,7 @@ def without_contact(now: dt.datetime) -> Iterator[dict[str, Any]]:
 def late_in_plan(now: dt.datetime) -> Iterator[dict[str, Any]]:
     """Steps of their plan that candidates would do and whose day passed: help, not a reprimand."""
     today = clock.local(now).date()
-    before = clock.add_working_days(today, -terms.PLAN_ITEM_LATE_DAYS)
+    before = clock.add_working_days(today, -number_of(terms.PLAN_ITEM_LATE))
     rows = PlanItem.objects.filter(
         who=PlanItem.Who.CANDIDATE, done_on__isnull=True, dropped_on__isnull=True, due_on__lt=before
     ).exclude(plan__candidate__state=Candidate.State.STOPPED)

@@ -15,6 +15,7 @@ from employers.models import IntakeDraft, Vacancy
 from wsp import clock
 from wsp.journeys.definition import Means
 from wsp.nudges import sources
+from wsp.nudges.numbers import number_of
 from wsp.refs import EMPLOYER, VACANCY, Ref
 
 UNCONFIRMED = "vacancy-unconfirmed"
@@ -23,7 +24,8 @@ GRACE = 5  # Working days before an unasked vacancy is a broken promise.
 
 
 def register() -> None:
-    """Tell the sweep what to look for."""
+    """Tell the sweep what to look for, and after how long."""
+    terms.register()
     sources.register(UNCONFIRMED, unconfirmed_vacancies, title=gettext_lazy("Is the vacancy still open?"))
     sources.register(DRAFT, lying_drafts, title=gettext_lazy("Conversation not finished"))
 
@@ -31,7 +33,7 @@ def register() -> None:
 def unconfirmed_vacancies(now: dt.datetime) -> Iterator[dict[str, Any]]:
     """Open vacancies of which nobody heard for so many working days that they are still open."""
     today = clock.local(now).date()
-    since = clock.at(clock.add_working_days(today, -terms.VACANCY_UNCONFIRMED), dt.time(0))
+    since = clock.at(clock.add_working_days(today, -number_of(terms.VACANCY_UNCONFIRMED)), dt.time(0))
     rows = Vacancy.objects.unconfirmed_since(since).select_related("owner", "employer").order_by("confirmed_at", "pk")
     due_on = clock.next_working_day(today)
     for vacancy in rows:
@@ -53,9 +55,10 @@ def unconfirmed_vacancies(now: dt.datetime) -> Iterator[dict[str, Any]]:
 def lying_drafts(now: dt.datetime) -> Iterator[dict[str, Any]]:
     """Conversations that were typed and never saved: the caller counts on it that somebody wrote it down."""
     # No working hour is longer ago than it lasted; what is younger cannot lie long enough.
-    recent = now - dt.timedelta(hours=terms.DRAFT_LYING_HOURS)
+    hours = number_of(terms.DRAFT_LYING)
+    recent = now - dt.timedelta(hours=hours)
     for draft in IntakeDraft.objects.filter(saved_at__lte=recent).select_related("staff").order_by("saved_at", "pk"):
-        lying_since = clock.add_working_hours(draft.saved_at, terms.DRAFT_LYING_HOURS)
+        lying_since = clock.add_working_hours(draft.saved_at, hours)
         if lying_since > now:
             continue
         yield {

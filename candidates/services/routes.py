@@ -13,6 +13,7 @@ from wsp.errors import Refused
 from wsp.journeys import services as journeys
 from wsp.journeys.definition import Journey
 from wsp.journeys.models import Moment, Run
+from wsp.nudges.numbers import number_of
 from wsp.records import service
 from wsp.refs import CANDIDATE, STAFF, Ref
 from wsp.text import tidy
@@ -48,7 +49,7 @@ def start_journey(
     file = candidate.file
     subject = Ref(CANDIDATE, candidate.pk)
     anchors: dict[str, dt.date] = {}
-    facts: dict[str, object] = {"contact_weeks": contact_weeks or terms.CONTACT_AFTER_START_WEEKS}
+    facts: dict[str, object] = {"contact_weeks": contact_weeks or number_of(terms.CONTACT_AFTER_START)}
     if journey is FROM_WW:
         anchors = _ww_anchors(job_ends or file.benefit_since, file.benefit_until)
     else:
@@ -123,7 +124,7 @@ def _restart(candidate: Candidate, key: str, reason: str, actor: Staff) -> Run:
             "candidate": Ref(CANDIDATE, candidate.pk),
             "contact_person": Ref(STAFF, candidate.contact_person_id),
         },
-        facts={"contact_weeks": terms.CONTACT_AFTER_START_WEEKS},
+        facts={"contact_weeks": number_of(terms.CONTACT_AFTER_START)},
         actor=actor,
         about=candidate.name,
     )

@@ -4,18 +4,19 @@ import datetime as dt
 
 import pytest
 
-from candidates import nudges, services, terms
+from candidates import nudges, services
 from candidates.models import Candidate
 from tests.factories import make_candidate
 from wsp import clock
 from wsp.journeys import services as journeys
 from wsp.journeys.models import Moment
 from wsp.nudges import sources
+from wsp.nudges.models import NudgeSetting
 from wsp.refs import CANDIDATE, Ref
 from wsp.trail.services import log_conversation
 
 pytestmark = pytest.mark.django_db
-WEEKS = dt.timedelta(weeks=terms.WITHOUT_CONTACT_WEEKS)
+WEEKS = dt.timedelta(weeks=6)  # Unless the region chose otherwise.
 
 
 @pytest.fixture
@@ -54,6 +55,13 @@ def test_a_candidate_nobody_spoke_for_weeks_is_called(quiet):
     assert call.state == "cancelled"
 
 
+def test_a_region_may_wait_shorter(quiet):
+    Candidate.objects.filter(pk=quiet.pk).update(created_at=clock.now() - dt.timedelta(weeks=3))
+    assert found(nudges.without_contact) == []
+    NudgeSetting.objects.create(key="candidates.without_contact", value=2)
+    assert found(nudges.without_contact) == [quiet.pk]
+
+
 def test_nobody_answering_is_no_contact_and_an_old_talk_is_old(quiet):
     speak(quiet, dt.timedelta(days=1), outcome="no_answer")
     speak(quiet, WEEKS + dt.timedelta(days=2))
@@ -80,7 +88,7 @@ def test_only_who_looks_for_work_waits(quiet, state):
 def test_a_late_step_of_the_plan_is_asked_after_and_goes_when_it_is_done():
     candidate = make_candidate()
     plan = services.write_plan(candidate=candidate, actor=candidate.contact_person)
-    late = clock.add_working_days(clock.today(), -terms.PLAN_ITEM_LATE_DAYS) - dt.timedelta(days=1)
+    late = clock.add_working_days(clock.today(), -3) - dt.timedelta(days=1)
     item = services.save_item(plan=plan, actor=candidate.contact_person, who="candidate", what="Cv maken", due_on=late)
     services.save_item(plan=plan, actor=candidate.contact_person, who="candidate", what="Later", due_on=clock.today())
     sources.collect(clock.now(), always=True)
@@ -91,9 +99,9 @@ def test_a_late_step_of_the_plan_is_asked_after_and_goes_when_it_is_done():
     assert ask.state == "done"
 
 
-def test_looking_for_who_waits_is_one_query_however_many_wait(quiet, django_assert_max_num_queries):
+def test_looking_for_who_waits_takes_two_queries_however_many_wait(quiet, django_assert_max_num_queries):
     for _ in range(4):
         other = make_candidate()
         Candidate.objects.filter(pk=other.pk).update(created_at=clock.now() - WEEKS * 2)
-    with django_assert_max_num_queries(1):
+    with django_assert_max_num_queries(2):
         assert len(found(nudges.without_contact)) == 5

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from employers import nudges, services, terms
+from employers import nudges, services
 from employers.journeys import FIRST_CONTACT, KNOWN_EMPLOYER, cards
 from employers.models import IntakeDraft, Vacancy
 from tests.factories import make_employer, make_staff, make_vacancy
@@ -15,6 +15,7 @@ from wsp.nudges import sources
 from wsp.refs import EMPLOYER, Ref
 
 pytestmark = pytest.mark.django_db
+UNCONFIRMED_AFTER = 15  # Working days, unless the region chose otherwise.
 
 
 @pytest.fixture
@@ -128,8 +129,8 @@ def confirmed_ago(vacancy, working_days):
 
 def test_a_vacancy_nobody_confirmed_comes_up_and_goes_when_the_employer_says_so(wednesday):
     old, young = make_vacancy(), make_vacancy()
-    confirmed_ago(old, terms.VACANCY_UNCONFIRMED + 1)
-    confirmed_ago(young, terms.VACANCY_UNCONFIRMED)
+    confirmed_ago(old, UNCONFIRMED_AFTER + 1)
+    confirmed_ago(young, UNCONFIRMED_AFTER)
     sources.collect(clock.now(), always=True)
     ask = Moment.objects.get(kind=nudges.UNCONFIRMED)
     assert (ask.subject_id, ask.owner, ask.party_id) == (old.pk, old.owner, old.employer_id)
@@ -138,14 +139,14 @@ def test_a_vacancy_nobody_confirmed_comes_up_and_goes_when_the_employer_says_so(
     services.confirm_open(vacancy=old, actor=old.owner)
     ask.refresh_from_db()
     assert ask.state == "done"
-    confirmed_ago(old, terms.VACANCY_UNCONFIRMED + 2)
+    confirmed_ago(old, UNCONFIRMED_AFTER + 2)
     sources.collect(clock.now(), always=True)
     assert Moment.objects.open().filter(kind=nudges.UNCONFIRMED).count() == 1
 
 
 def test_a_vacancy_that_is_filled_is_not_asked_after(wednesday):
     vacancy = make_vacancy()
-    confirmed_ago(vacancy, terms.VACANCY_UNCONFIRMED + 1)
+    confirmed_ago(vacancy, UNCONFIRMED_AFTER + 1)
     sources.collect(clock.now(), always=True)
     services.fill(vacancy=vacancy, actor=vacancy.owner)
     sources.collect(clock.now(), always=True)
