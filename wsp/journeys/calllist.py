@@ -94,6 +94,11 @@ def _of_team(staff: Staff, now: dt.datetime) -> QuerySet[Moment]:
     return Moment.objects.open().filter(due, owner__team__lead=staff, offered=False)
 
 
+def _whole(queryset: QuerySet[Moment]) -> QuerySet[Moment]:
+    """With owner and run, but for what of a run only the engine reads."""
+    return queryset.select_related("owner", "run").defer("run__anchors", "run__facts")
+
+
 def _rows_of(queryset: QuerySet[Moment]) -> QuerySet[Moment]:
     """Counting rows: several moments of one party are one."""
     return queryset.annotate(row=Coalesce("party_id", "id", output_field=UUIDField()))
@@ -133,7 +138,7 @@ def call_list(staff: Staff, *, tab: str = NOW, now: dt.datetime | None = None, p
         TODAY: clock.at(here.date() + dt.timedelta(days=1), dt.time.min),
         WEEK: clock.at(here.date() + dt.timedelta(days=7), dt.time.min),
     }
-    moments = list(_own(staff, here.date()).filter(act_at__lte=ends[WEEK]).select_related("owner", "run"))
+    moments = list(_whole(_own(staff, here.date()).filter(act_at__lte=ends[WEEK])))
     promises = [moment for moment in moments if not moment.offered]
     by_tab = {name: [m for m in promises if m.act_at <= end] for name, end in ends.items()}
     by_tab[OFFERS] = [moment for moment in moments if moment.offered]
@@ -141,7 +146,7 @@ def call_list(staff: Staff, *, tab: str = NOW, now: dt.datetime | None = None, p
     counts[TEAM] = 0
     if staff.role in LEADS:
         if tab == TEAM:
-            by_tab[TEAM] = list(_of_team(staff, now).select_related("owner", "run"))
+            by_tab[TEAM] = list(_whole(_of_team(staff, now)))
             counts[TEAM] = len({_group(m) for m in by_tab[TEAM]})
         else:
             counts[TEAM] = _rows_of(_of_team(staff, now)).aggregate(number=Count("row", distinct=True))["number"]
@@ -190,5 +195,5 @@ def row_of(staff: Staff, moment: Moment, now: dt.datetime | None = None) -> Call
     group = [moment]
     if moment.party:
         others = _own(staff, here.date()).of_party(moment.party).due(now).exclude(pk=moment.pk).filter(offered=False)
-        group += list(others.select_related("owner", "run").order_by(F("breaks_at").asc()))
+        group += list(_whole(others).order_by(F("breaks_at").asc()))
     return _dressed([group], staff, now, clock.at(here.date() + dt.timedelta(days=1), dt.time.min))[0]

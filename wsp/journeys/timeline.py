@@ -17,20 +17,16 @@ DONE, NOW, COMING, PAUSED, NOT_NEEDED = "done", "now", "coming", "paused", "not_
 
 def moments_of(refs: Iterable[Ref]) -> QuerySet[Moment]:
     """Every moment with or about one of ``refs``, and those of the journeys they take part in; newest first."""
+    refs = list(refs)
+    taking_part = Q(pk__in=[])
     condition = Q(pk__in=[])
     for ref in refs:
+        taking_part |= Q(kind=ref.kind, party_id=ref.id)
         condition |= Q(party_kind=ref.kind, party_id=ref.id) | Q(subject_kind=ref.kind, subject_id=ref.id)
-        condition |= Q(run__in=RunParty.objects.filter(kind=ref.kind, party_id=ref.id).order_by().values("run"))
-    found = Moment.objects.filter(condition).select_related("owner", "done_by", "run")
+    # Read first: a list of runs can be looked up by its index beside the other two, a subquery cannot.
+    runs = list(RunParty.objects.filter(taking_part).values_list("run", flat=True))
+    found = Moment.objects.filter(condition | Q(run__in=runs)).select_related("owner", "done_by", "run")
     return found.order_by("-done_at", "-due_at", "-opened_at", "id")
-
-
-def answers_of(moment: Moment) -> list[tuple[str, str]]:
-    """The answers ``finish`` needs one of, as (key, words in the reader's language); none when nothing is asked."""
-    if not moment.run_id:
-        return []
-    step = definition_of(moment.run).step(moment.step_key)
-    return [(key, gettext(str(step.answers[key]))) for key in step.answers_of]
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ class Progress:
 
 
 def progress(run: Run, now: dt.datetime) -> list[Progress]:
-    """The steps of ``run`` in the order of its definition, each repetition of a step on its own. Two queries."""
+    """The steps of ``run`` in the order of its definition, each repetition of a step on its own. One query, and one for the version."""
     journey = definition_of(run)
     rows: dict[str, list[Moment]] = {}
     for moment in run.moments.select_related("owner", "done_by").order_by("occurrence", "edition"):

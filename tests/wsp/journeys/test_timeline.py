@@ -6,7 +6,7 @@ import pytest
 
 from tests.wsp.journeys.kit import day, one
 from wsp.journeys import services
-from wsp.journeys.timeline import answers_of, moments_of, progress
+from wsp.journeys.timeline import moments_of, progress
 
 pytestmark = pytest.mark.django_db
 
@@ -62,12 +62,6 @@ def test_it_says_how_long_a_step_took_and_what_was_answered(run, at, owner):
     assert (part.took, part.answer) == (dt.timedelta(days=3), "Gedaan")
 
 
-def test_a_question_offers_its_answers_and_anything_else_none(run, owner, at):
-    assert answers_of(one(run, "outcome")) == [("contract", "Gedaan"), ("no", "Vervallen")]
-    assert answers_of(one(run, "two-weeks")) == []
-    assert answers_of(services.promise(title="Bellen", owner=owner, due_at=at("2026-03-05 10:00"))) == []
-
-
 def test_the_timeline_of_somebody_holds_the_moments_of_the_journeys_they_take_part_in(run, parties, owner):
     services.promise(title="Iets anders", owner=owner, due_at=day("2026-03-05"))
     assert set(moments_of([parties["candidate"]])) == set(run.moments.all())
@@ -75,7 +69,7 @@ def test_the_timeline_of_somebody_holds_the_moments_of_the_journeys_they_take_pa
     assert parties["candidate"] != parties["employer"]
 
 
-def test_reading_a_journey_takes_two_queries(run, at, django_assert_num_queries):
+def test_reading_a_journey_takes_one_query(run, at, django_assert_num_queries):
     now = at("2026-03-16 12:00")
     with django_assert_num_queries(1):
         assert [part.moment and part.moment.owner.name for part in progress(run, now)]
