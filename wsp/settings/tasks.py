@@ -31,8 +31,11 @@ WAKE_UPS: dict[str, tuple[str, float]] = {
     "nudge about what is due": ("wsp.nudges.tasks.sweep", 30),
     "write the morning mails": ("wsp.nudges.tasks.morning_digest", 300),
     "send what waits in the outbox": ("wsp.mail.tasks.deliver", 20),
-    "begin trials whose first day has come": ("placements.tasks.begin_trials", 600),
+    "begin trials whose first day has come": ("placements.tasks.begin_trials", 60),
     "free what dead workers held": ("wsp.mail.tasks.reap", 60),
+    "forget what the ranker need not keep": ("matching.tasks.tidy", 3_600),
+    "watch the ranker for drift": ("matching.tasks.watch", 7 * 86_400),
+    "learn a ranker for somebody to look at": ("matching.tasks.train", 7 * 86_400),
 }
 
 
