@@ -33,6 +33,7 @@ check: ## Style, layers, types, catalogues, settings, licences
 	@$(BIN)/pyright
 	@$(BIN)/djlint --check --lint --quiet frontend
 	@$(BIN)/python manage.py messages --check
+	@$(BIN)/python manage.py journey_docs --check
 	@$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
 	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	@$(BIN)/python .ci/licences.py

@@ -145,7 +145,6 @@ class Trial:
         """Kill, empty, restart and jump, while people go on working."""
         began, last_kill = time.monotonic(), time.monotonic()
         coming = self.disasters()
-        a_turn = max(1, round(self.size.letters / (self.size.seconds * 2)))
         while (passed := time.monotonic() - began) < self.size.seconds:
             self.crew.start_all()
             if coming and passed > coming[0][0] * self.size.seconds:
@@ -155,7 +154,8 @@ class Trial:
             if time.monotonic() - last_kill > self.size.between_kills and self.crew.alive:
                 self.crew.kill_one(self.dice)
                 last_kill = time.monotonic()
-            people.work(letters=a_turn)
+            # The pace at which all are written when the time is over.
+            people.work(letters=round(self.size.letters * passed / self.size.seconds) - people.written)
             time.sleep(0.4)
 
     def recover(self) -> tuple[object, float]:

@@ -102,7 +102,7 @@ class People:
                 with contextlib.suppress(Refused):
                     services.finish(moment=moment, actor=actor)
                     self.finished += 1
-            for _ in range(min(letters, self.letters - self.written)):
+            for _ in range(min(letters, 40, self.letters - self.written)):
                 self._write(actor)
                 self.written += 1
         except Error:

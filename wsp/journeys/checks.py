@@ -14,10 +14,10 @@ def check_journeys(**_options: object) -> list[checks.CheckMessage]:
             for problem in validation.problems(journey)
         ]
         found += [
-            checks.Warning(
+            checks.Error(
                 f"Journey {journey.key!r} says {text!r}, which has no Dutch.",
                 hint="Run 'manage.py messages', then translate.",
-                id="journeys.W002",
+                id="journeys.E002",
             )
             for text in validation.without_dutch(journey)
         ]

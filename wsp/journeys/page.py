@@ -15,11 +15,12 @@ def page(journey: Journey) -> str:
     lines = [f"# {_(str(journey.title))}", ""]
     if journey.help:
         lines += [_(str(journey.help)), ""]
-    lines += [f"{_('Key')}: `{journey.key}`"]
+    lines += [_("Key: %(key)s") % {"key": f"`{journey.key}`"}]
     if journey.source:
-        lines += ["", f"{_('Source')}: {journey.source}"]
+        lines += ["", _("Source: %(source)s") % {"source": journey.source}]
     if journey.anchors:
-        lines += ["", f"{_('Hangs on')}: " + ", ".join(_(str(text)) for text in journey.anchors.values()) + "."]
+        anchors = ", ".join(_(str(text)) for text in journey.anchors.values())
+        lines += ["", _("Hangs on: %(anchors)s.") % {"anchors": anchors}]
     lines += ["", "```mermaid", *diagram(journey), "```", ""]
     head = [_("Step"), _("When"), _("Who"), _("Done by"), _("Candidate sees")]
     lines += [_row(head), _row(["---"] * len(head))]
@@ -27,7 +28,7 @@ def page(journey: Journey) -> str:
         lines.append(_row(_cells(journey, step)))
     helped = [step for step in journey.steps if step.help]
     if helped:
-        lines += ["", f"## {_('Help with the steps')}", ""]
+        lines += ["", "## " + _("Help with the steps"), ""]
         lines += [f"- **{_(str(step.title))}**: {_(str(step.help))}" for step in helped]
     return "\n".join(lines) + "\n"
 
@@ -60,7 +61,7 @@ def diagram(journey: Journey) -> list[str]:
         for condition in step.conditions:
             if isinstance(condition, Answer):
                 question = journey.step(condition.question)
-                said = _(" or ").join(_(str(question.answers[answer])) for answer in condition.accepted)
+                said = words.or_in_words([_(str(question.answers[answer])) for answer in condition.accepted])
                 lines.append(f"  {numbers[condition.question]} -->|{_label(said)}| {target}")
                 drawn = drawn or (isinstance(step.due, After) and step.due.step == condition.question)
         if isinstance(step.due, After):
@@ -86,10 +87,9 @@ def timeline(journey: Journey) -> list[str]:
         if isinstance(step, Question):
             lines.append(f"     {indent}? " + " / ".join(_(str(answer)) for answer in step.answers.values()))
         lines.append(f"     {indent}{words.due_in_words(journey, step)}")
-        lines += [
-            f"     {indent}{_('only if: %(conditions)s') % {'conditions': words.condition_in_words(journey, condition)}}"
-            for condition in step.conditions
-        ]
+        for condition in step.conditions:
+            only = _("only if: %(conditions)s") % {"conditions": words.condition_in_words(journey, condition)}
+            lines.append(f"     {indent}{only}")
         seen = words.seen_in_words(step)
         lines.append(f"     {indent}{words.people_in_words(step)}" + (f" · {seen}" if seen else ""))
     return lines

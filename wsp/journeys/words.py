@@ -81,9 +81,18 @@ def condition_in_words(journey: Journey, condition: Condition) -> str:
     if isinstance(condition, Answer):
         question = journey.step(condition.question)
         answers = [_(str(question.answers[answer])) for answer in condition.accepted]
-        return f"{_(str(question.title))} {_(' or ').join(answers)}"
+        return f"{_(str(question.title))} {or_in_words(answers)}"
     fact = _(str(journey.facts[condition.name]))
-    return fact if condition.equals is True else f"{fact}: {condition.equals}"
+    if condition.equals is True:
+        return fact
+    if condition.equals is False:
+        return _("not: %(fact)s") % {"fact": fact}
+    return f"{fact}: {condition.equals}"
+
+
+def or_in_words(parts: list[str]) -> str:
+    """The parts as one sentence part: one or another."""
+    return _(" or ").join(parts)
 
 
 def name_of(word: str) -> str:
@@ -103,7 +112,9 @@ def people_in_words(step: Step) -> str:
     means = str(Means(step.means).label)
     others = [name_of(name) for name in step.partners if name != step.who]
     who = name_of(step.who)
-    return f"{who} {_('with')} {_(' and ').join(others)} · {means}" if others else f"{who} · {means}"
+    if others:
+        who = _("%(who)s with %(others)s") % {"who": who, "others": _(" and ").join(others)}
+    return f"{who} · {means}"
 
 
 def seen_in_words(step: Step) -> str:

@@ -39,6 +39,6 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(differing)} of {len(pages)} pages changed.")
 
     def _index(self) -> str:
-        lines = [f"# {_('Journeys')}", "", _("Made from the definitions by `manage.py journey_docs`."), ""]
+        lines = ["# " + _("Journeys"), "", _("Made from the definitions by `manage.py journey_docs`."), ""]
         lines += [f"- [{_(str(journey.title))}]({journey.key}.md)" for journey in registry.journeys()]
         return "\n".join(lines) + "\n"
