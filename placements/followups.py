@@ -3,10 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from placements import services
+from placements import events, services
 from placements.journeys import JOURNEYS
-from placements.models import DeclineReason, Interview, Introduction
+from placements.models import DeclineReason, Interview, Introduction, Placement, TrialPlacement
 from placements.services.choices import mark_told
+from wsp import refs
 from wsp.errors import Refused
 from wsp.journeys import registry
 
@@ -88,6 +89,19 @@ def elsewhere(**_more) -> None:
     raise Refused(_("Do this on the page of the introduction or the placement: more has to be filled in."), code="page")
 
 
+def asked_how_it_goes(event: str):
+    """Employer or candidate was asked how it goes: the journeys below that wait for it hear so too."""
+
+    def heard(*, moment, actor, **_more) -> None:
+        kind = TrialPlacement if moment.subject_kind == refs.TRIAL else Placement
+        introduction = kind.objects.select_related("introduction").get(pk=moment.subject_id).introduction
+        # Not about the trial itself: asking the employer is not yet asking the candidate.
+        subject = events.introduction_ref(introduction)
+        events.announce(subject, event, actor=actor, also=events.concerned(introduction))
+
+    return heard
+
+
 FOLLOW_UPS = {
     "introduction.asked": asked,
     "introduction.agreed": candidate_answered,
@@ -99,6 +113,8 @@ FOLLOW_UPS = {
     "interview.planned": elsewhere,
     "trial.started": elsewhere,
     "aftercare.agreed": elsewhere,
+    "placement.two_weeks": asked_how_it_goes("placement.two_weeks"),
+    "placement.six_weeks": asked_how_it_goes("placement.six_weeks"),
 }
 
 

@@ -23,8 +23,8 @@ FIRST_CONTACT = Journey(
     anchors={
         "called": _("the employer phoned"),
         "visit": _("the acquaintance visit"),
-        "introduction": _("kept by the journey of each introduction"),
-        "placement": _("kept by the journey of the placement"),
+        "introduction": _("a day that the journey of each introduction keeps"),
+        "placement": _("a day that the journey of the placement keeps"),
     },
     source="Klantreis Matchen op Werk: Martijn, reis wanneer werkgever nog onbekend is met WSP",
     help=_("An employer who phones hears within 24 hours, knows one person, and gets everything agreed by mail."),

@@ -19,8 +19,8 @@ KNOWN_EMPLOYER = Journey(
     subject=INTRODUCTION,
     parties=("employer", "candidate", "contact_person"),
     anchors={
-        "introduction": _("kept by the journey of each introduction"),
-        "placement": _("kept by the journey of the placement"),
+        "introduction": _("a day that the journey of each introduction keeps"),
+        "placement": _("a day that the journey of the placement keeps"),
     },
     source="Klantreis Matchen op Werk: Romy de Vries",
     help=_("You know the firm, you know the candidate, and you know what the employer looks for."),

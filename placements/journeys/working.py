@@ -45,6 +45,7 @@ TRIAL = Journey(
             candidate=_("Trial placement, 2 weeks: ask the candidate how it goes"),
             together=_("Trial placement, 2 weeks: talk with both"),
             help_text=_("Is help needed, do it now: an intervention in time saves the place."),
+            done_by_event="placement.two_weeks",
         ),
         *both(
             "six-weeks",
@@ -53,6 +54,7 @@ TRIAL = Journey(
             candidate=_("Trial placement, 6 weeks: ask the candidate how it goes"),
             together=_("Trial placement, 6 weeks: talk with both"),
             help_text=_("Is help needed, do it now: an intervention in time saves the place."),
+            done_by_event="placement.six_weeks",
         ),
         Step(
             key="contract-question",
@@ -97,6 +99,7 @@ PLACEMENT = Journey(
             candidate=_("At work, 2 weeks: ask the candidate how it goes"),
             together=_("At work, 2 weeks: talk with both"),
             help_text=_("Is help needed, do it now: an intervention in time saves the place."),
+            done_by_event="placement.two_weeks",
         ),
         Step(
             key="aftercare-agreement",
@@ -113,6 +116,7 @@ PLACEMENT = Journey(
             candidate=_("At work, 6 weeks: ask the candidate how it goes"),
             together=_("At work, 6 weeks: talk with both"),
             help_text=_("Is help needed, do it now: an intervention in time saves the place."),
+            done_by_event="placement.six_weeks",
         ),
         Step(
             key="hours",

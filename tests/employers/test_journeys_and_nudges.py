@@ -176,3 +176,21 @@ def test_a_draft_of_friday_afternoon_waits_for_monday(wednesday):
     wednesday("2026-03-16T10:31:00+01:00")
     assert len(list(nudges.lying_drafts(clock.now()))) == 1
     assert IntakeDraft.objects.exists()
+
+
+def test_every_event_these_journeys_wait_for_is_told_somewhere():
+    from pathlib import Path
+
+    from django.conf import settings
+
+    rooms = [Path(settings.BASE_DIR) / room for room in ("employers", "candidates", "placements")]
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for room in rooms
+        for path in room.rglob("*.py")
+        if "journeys" not in path.relative_to(room).parts
+    )
+    events = {event for journey in (FIRST_CONTACT, KNOWN_EMPLOYER) for each in journey.steps for event in each.events}
+    # Stages of an introduction are told by their own name.
+    told = {event for event in events if f'"{event}"' in code or event.startswith("introduction.")}
+    assert events - told == set()
