@@ -51,7 +51,6 @@ FROM_BIJSTAND = Journey(
             who=STAFF,
             with_whom=CANDIDATE,
             due=Due("decision_until", snap="previous"),
-            done_by_event="benefit.decided",
             seen_by_candidate=OTHERS_DO,
         ),
         # 2. I have contact with my contact person

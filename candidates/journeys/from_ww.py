@@ -39,7 +39,6 @@ FROM_WW = Journey(
             who=CANDIDATE,
             with_whom=CANDIDATE,
             due=Due("apply_until", snap="previous"),
-            done_by_event="ww.applied",
             seen_by_candidate=I_DO,
             help=_(
                 "The site is easy to use, and there is help for who needs it. The candidate chooses how to be helped."

@@ -1,12 +1,15 @@
 """The journeys of candidates, walked step by step as the sources tell them."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from candidates import law, services
 from candidates.journeys import FROM_BIJSTAND, FROM_WW, cards
+from candidates.models import Candidate, GroupMeeting
 from tests.factories import make_candidate, make_organisation
 from wsp import clock
 from wsp.errors import Refused
@@ -184,3 +187,21 @@ def test_a_card_tells_whom_to_call_in_one_query(willem, django_assert_num_querie
     assert len(found) == 4
     assert found[willem.pk].name == willem.name
     assert found[willem.pk].phone == willem.phone
+
+
+def test_every_event_these_journeys_wait_for_is_told_somewhere():
+    rooms = [Path(settings.BASE_DIR) / room for room in ("candidates", "placements")]
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for room in rooms
+        for path in room.rglob("*.py")
+        if "journeys" not in path.relative_to(room).parts
+    )
+    events = {event for journey in (FROM_WW, FROM_BIJSTAND) for each in journey.steps for event in each.events}
+    told = {event for event in events if f'"{event}"' in code}
+    # Told by the name of a stage, a state, a choice or a kind of meeting.
+    told |= {f"candidate.{state}" for state in Candidate.State.values}
+    told |= {f"candidate.help_{way}" for way in Candidate.Help.values}
+    told |= {f"meeting.{kind}_{what}" for kind in GroupMeeting.Kind.values for what in ("invited", "attended")}
+    told |= {event for event in events if event.startswith("introduction.")}
+    assert events - told == set()
