@@ -50,7 +50,7 @@ def _lexicon() -> _Lexicon:
                     continue
                 exact.setdefault(key, (kind, entry.id, entry.label, name))
                 rooted = _rooted(key)
-                if kind == "skill" and (len(rooted) > 1 or len(rooted[0]) > 4):
+                if kind == "skill" and len("".join(rooted)) > 4:
                     by_root.setdefault(rooted, (kind, entry.id, entry.label, name))
                 for word in key:
                     counts[word] = counts.get(word, 0) + 1

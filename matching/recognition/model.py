@@ -15,6 +15,8 @@ from matching.recognition.words import DATA
 
 PATH = DATA / "model.json"
 CERTAIN = 0.99
+WHOLE = 0.75
+"""The share of a name, by weight, that a title must account for to be sure."""
 EVIDENCE = (
     "exact",
     "exact_roots",
@@ -39,7 +41,7 @@ class Model:
     """Points per signal and per its square (for the order), and weights that make a probability of it.
 
     ``order`` has shape (2, signals); ``evidence`` is (constant, log-odds among the candidates, *EVIDENCE);
-    ``sure`` is the probability from which the first occupation was right in 95 of 100 on names held out.
+    ``sure`` is the probability from which the first occupation was right in 90 of 100 on names held out.
     """
 
     order: np.ndarray
@@ -81,10 +83,13 @@ def in_order(found: Signals, model: Model) -> Ranked:
     """``found`` in the order of ``model``, with probabilities.
 
     A name that the tables give to one occupation alone, or to one alone as its label, is that occupation: that was
-    decided, not learned.
+    decided, not learned. What names only a part of all names of an occupation (tandarts: tandartsassistent) is never
+    sure.
     """
     points = model.points(found.values)
     chances = model.probabilities(found.values, points)
+    partly = found.values[:, SIGNALS.index("covers")] < WHOLE
+    chances[partly] = np.minimum(chances[partly], model.sure - 0.01)
     named = np.flatnonzero(found.values[:, SIGNALS.index("exact")])
     if len(named) > 1:
         named = np.flatnonzero(found.values[:, SIGNALS.index("label")])

@@ -8,7 +8,7 @@ from matching.recognition import catalogues
 from matching.recognition.catalogue import Catalogue
 from matching.recognition.matches import Match
 from matching.recognition.model import Model, Ranked, ranked, stored
-from matching.recognition.words import normal, words
+from matching.recognition.words import bare, normal, words
 
 LONGEST = 400
 """Characters of a line that are looked at; more is no title."""
@@ -62,6 +62,7 @@ def _rank(text: str, catalogue: Catalogue) -> Ranked:
 
 def _titles(line: str, catalogue: Catalogue) -> Iterator[tuple[int, int]]:
     """Where the titles of ``line`` stand."""
+    line = bare(line)
     start, end = _stripped(line, 0, len(line))
     if not words(line[start:end]):
         return

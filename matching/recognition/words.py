@@ -181,12 +181,17 @@ def written_out(word: Word) -> list[str]:
     return [word.text]
 
 
+def bare(text: str) -> str:
+    """``text`` with blanks where marks and places stand around a title; every other sign keeps its place."""
+    return _AROUND.sub(lambda match: " " * len(match.group()), text)
+
+
 def normal(text: str) -> str:
     """``text`` as titles are compared: folded, written out, without what only stands around a title.
 
     When nothing would remain, the folded words as they are.
     """
-    found = words(_AROUND.sub(" ", text))
+    found = words(bare(text))
     full = [part for word in found for part in written_out(word)]
     kept = [part for part in full if part not in DRESSING and not _HOURS.fullmatch(part)]
     return " ".join(kept or full).replace("all round", "allround")

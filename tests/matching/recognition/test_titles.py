@@ -95,6 +95,7 @@ def test_what_stands_around_a_title_does_not_matter(typed):
         ("kok, afwasser en medew. bediening", {"kok", "afwasser", "bedieningsmedewerker"}),
         ("caissière + vakkenvuller", {"caissiere", "vakkenvuller"}),
         ("timmerman\nschilder", {"timmerman", "schilder"}),
+        ("all-round hovenier / groenvoorziener (m/v)", {"hovenier", "groenmedewerker"}),
     ],
 )
 def test_several_titles_in_one_line_are_told_apart(typed, meant):
@@ -113,6 +114,13 @@ def test_one_title_with_a_stroke_stays_one(typed, meant):
 @pytest.mark.parametrize("typed", ["asdfgh qwerty", "geen idee", "zzzz", "123456"])
 def test_nonsense_is_never_sure(typed):
     assert not any(match.sure for match in recognise_titles(typed))
+
+
+@pytest.mark.parametrize("typed", ["tandarts", "dokter", "apotheker"])
+def test_part_of_the_name_of_other_work_is_offered_but_never_sure(typed):
+    matches = recognise_titles(typed)
+    assert matches
+    assert not any(match.sure for match in matches)
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "☕", "...", "-/-", "\x00"])
