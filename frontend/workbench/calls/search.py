@@ -79,6 +79,7 @@ def _employers(staff: Staff, text: str, limit: int) -> Group:
         employers.access.visible_to(staff)
         .called(text)
         .select_related("account_manager")
+        .only("name", "name_key", "place", "kvk_number", "account_manager__name")
         .order_by(_begins_with("name_key", text), "name_key", "pk"),
         limit,
     )
@@ -116,7 +117,7 @@ def _candidates(staff: Staff, text: str, limit: int) -> Group:
     rows, more = _taken(
         candidates.access.visible_to(staff)
         .search(text)
-        .select_related("contact_person")
+        .only("first_name", "last_name", "name_key", "place", "phone", "state")
         .order_by(_begins_with("name_key", text), "name_key", "pk"),
         limit,
     )
@@ -138,6 +139,7 @@ def _vacancies(staff: Staff, text: str, limit: int) -> Group:
         employers.access.vacancies_visible_to(staff)
         .search(text)
         .select_related("employer")
+        .only("title", "place", "state", "opened_at", "employer__name")
         .order_by(_open_first(), "-opened_at", "pk"),
         limit,
     )
