@@ -7,7 +7,7 @@ import hashlib
 import io
 import os
 import sys
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
 import django
@@ -39,7 +39,8 @@ def fill() -> None:
 
     if "demo_region" in get_commands() and not Staff.objects.exists():
         print("Filling the demonstration region ...", file=sys.stderr)
-        call_command("demo_region", stdout=io.StringIO())
+        with redirect_stdout(io.StringIO()):  # the logins are printed later, where they are seen
+            call_command("demo_region")
 
 
 def collect() -> None:
