@@ -160,7 +160,7 @@ def _narrowed(pair: Pairing, rows: np.ndarray) -> Pairing:
     many = Rows(pair.many.table, rows)
     vacancy, candidate = (pair.vacancy, many) if pair.vacancy.single else (many, pair.candidate)
     narrowed = Pairing(vacancy, candidate, pair.space, pair.near, pair.today)
-    narrowed.minutes, narrowed.means = pair.minutes[rows], pair.means[rows]
+    narrowed.minutes, narrowed.means, narrowed.kept = pair.minutes[rows], pair.means[rows], pair.kept
     return narrowed
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from matching.explain.facts import Facts, listed, names
 from matching.explain.journeys import journey
@@ -283,7 +282,7 @@ def reason_text(key: str, facts: Facts) -> Text:
 
 def change_text(key: str, facts: Facts, places: int) -> Text | None:
     """What would move this person up by ``places``; ``None`` where nobody can do anything about it."""
-    higher = ngettext_lazy("{places} place higher", "{places} places higher", places)
+    higher = _("{places} place higher") if places == 1 else _("{places} places higher")
     what = {
         "skills_required": lambda: format_lazy(_("with {missing}"), missing=listed(facts.required[1], most=2)),
         "skills_desired": lambda: format_lazy(_("with {missing}"), missing=listed(facts.desired[1], most=2)),

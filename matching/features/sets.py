@@ -3,6 +3,7 @@
 Exactly one side is a single row, the other many; every function gives an array over the many, NaN where unknown.
 """
 
+from collections.abc import Hashable
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +13,8 @@ from matching.arrays.space import Space
 
 # Two labels less alike than this share runs of characters by chance.
 LABEL_LIKENESS = 0.45
+FEW = 10
+"""One row in so many is few."""
 
 
 def where_known(known: np.ndarray | np.bool, values: np.ndarray) -> np.ndarray:
@@ -31,7 +34,8 @@ class Pairing:
         # Filled by ``matching.features.minutes.journey``; unknown until then.
         self.minutes: np.ndarray = np.full(self.size, np.nan, np.float32)
         self.means: np.ndarray = np.full(self.size, -1, np.int8)
-        self._likeness: dict[tuple[int, ...], np.ndarray] = {}
+        # What was computed for the whole of the many; a narrowed pairing takes it over.
+        self.kept: dict[Hashable, np.ndarray] = {}
 
     @property
     def many(self) -> Rows:
@@ -58,15 +62,15 @@ class Pairing:
     def _one_title_side(self, wanted: np.ndarray, one, many) -> np.ndarray:
         """Best likeness of each title of ``many`` to the titles ``wanted`` of ``one``; no title has likeness 0."""
         key = (id(one), id(many), *sorted({int(number) for number in np.ravel(wanted) if number}))
-        if key not in self._likeness:
+        if key not in self.kept:
             numbers = list(key[2:])
             best = np.zeros(len(many.titles.texts), np.float32)
             for number in numbers:
                 asked = one.titles.vectors[[number]].toarray().ravel()
                 np.maximum(best, many.titles.vectors @ asked, out=best)
             best[0] = 0
-            self._likeness[key] = best
-        return self._likeness[key]
+            self.kept[key] = best
+        return self.kept[key]
 
     def titles(self, vacancy_titles: np.ndarray, candidate_titles: np.ndarray) -> np.ndarray:
         """Best likeness in characters between the titles of both sides (their maximum: a long list is no help)."""
@@ -115,7 +119,10 @@ class Pairing:
         total = worth.sum(axis=-1)
         held = self.candidate.skill_titles
         if self.vacancy.single:
-            best = self._spelled_by_posting(asked, worth)
+            if "spelled" not in self.kept:
+                self.kept["spelled"] = self._spelled_by_posting(asked, worth)
+            best = self.kept["spelled"]
+            best = best if self.candidate.rows is None else best[self.candidate.rows]
         else:
             best = self._one_title_side(held, self.candidate.table, self.vacancy.table)[asked]
             best = (np.where(best >= LABEL_LIKENESS, best, 0) * worth).sum(axis=-1)
@@ -133,7 +140,7 @@ class Pairing:
             for title in alike[np.argsort(likeness[alike], kind="stable")]:
                 mine[rows[starts[title] : starts[title + 1]]] = likeness[title]
             best += weight * mine
-        return best if self.candidate.rows is None else best[self.candidate.rows]
+        return best
 
     def words(self, name: str) -> np.ndarray:
         """How much of the words asked (matrix ``name`` of the vacancies) the candidate's own words answer.
@@ -143,9 +150,9 @@ class Pairing:
         vacancies, candidates = self.vacancy.table, self.candidate.table
         asked, total = getattr(vacancies, name), getattr(self.vacancy, f"{name}_sum")
         if self.vacancy.single:
-            score = _product(candidates.words, asked[[self.vacancy.rows]], self.candidate.rows)
+            score = self._product(name, candidates.words, asked[[self.vacancy.rows]])
         else:
-            score = _product(asked, candidates.words[[self.candidate.rows]], self.vacancy.rows)
+            score = self._product(name, asked, candidates.words[[self.candidate.rows]])
         share = np.sqrt(np.clip(score / np.where(total > 0, total, 1) / (K1 + 1), 0, 1))
         return where_known((total > 0) & self.candidate.has_text, share)
 
@@ -154,12 +161,13 @@ class Pairing:
         lexicon, candidates = self.space.lexicon, self.candidate.table
         length = self.candidate.run_length
         if self.vacancy.single:
-            asked = self.vacancy.table.runs[[self.vacancy.rows]]
-            reached = _dense_product(candidates.words, lexicon.spread(asked), self.candidate.rows)
+            if "spread" not in self.kept:
+                self.kept["spread"] = lexicon.spread(self.vacancy.table.runs[[self.vacancy.rows]])
+            reached = self._dense_product("runs", candidates.words, self.kept["spread"])
             cosine = reached / np.where(length > 0, length, 1)
         else:
             runs = lexicon.runs(candidates.words[[self.candidate.rows]])
-            cosine = _product(self.vacancy.table.runs, runs, self.vacancy.rows)
+            cosine = self._product("runs", self.vacancy.table.runs, runs)
         known = (self.vacancy.words_sum > 0) & (length > 0)
         return where_known(known, np.sqrt(np.clip(cosine, 0, 1)))
 
@@ -196,20 +204,19 @@ class Pairing:
             best = self.near[chosen[:, :, None], pasts[None, None, :]].max(axis=(1, 2))
         return where_known(known, best)
 
+    def _product(self, name: str, many, one) -> np.ndarray:
+        """The many's rows of ``many`` times the single row ``one``; the two may know a different number of words."""
+        dense = np.zeros(max(many.shape[1], one.shape[1]), np.float32)
+        dense[one.indices] = one.data
+        return self._dense_product(name, many, dense)
 
-def _product(many, one, rows) -> np.ndarray:
-    """Rows of ``many`` times the single row ``one``; the two may know a different number of words."""
-    dense = np.zeros(max(many.shape[1], one.shape[1]), np.float32)
-    dense[one.indices] = one.data
-    return _dense_product(many, dense, rows)
-
-
-def _dense_product(many, dense: np.ndarray, rows) -> np.ndarray:
-    """Rows of ``many`` times ``dense``, which may know more words than ``many``."""
-    dense = dense[: many.shape[1]]
-    if rows is None:
-        return many @ dense
-    # Taking a few rows out is cheaper than multiplying all; past a third it is the other way round.
-    if len(rows) * 3 < many.shape[0]:
-        return many[rows] @ dense
-    return (many @ dense)[rows]
+    def _dense_product(self, name: str, many, dense: np.ndarray) -> np.ndarray:
+        """The many's rows of ``many`` times ``dense``, which may know more words than ``many``."""
+        rows, key = self.many.rows, ("product", name)
+        dense = dense[: many.shape[1]]
+        # Taking a few rows out is cheaper than multiplying all, unless that was done already.
+        if key not in self.kept and rows is not None and len(rows) * FEW < many.shape[0]:  # type: ignore[arg-type]
+            return many[rows] @ dense
+        if key not in self.kept:
+            self.kept[key] = many @ dense
+        return self.kept[key] if rows is None else self.kept[key][rows]

@@ -1,0 +1,91 @@
+"""The measures know of ties, and the command reports on any folder in the form agreed."""
+
+import csv
+import json
+
+import numpy as np
+import pytest
+from django.core.management import CommandError, call_command
+from sklearn.metrics import ndcg_score
+
+from matching.evaluation.measures import average_precision, interval, ndcg, recall, reciprocal_rank
+from matching.simulation.figures import learning_curve
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_ndcg_is_scikit_learns_own_also_with_ties(seed):
+    chance = np.random.default_rng(seed)
+    grades, scores = chance.integers(0, 4, 30).astype(float), chance.integers(0, 6, 30).astype(float)
+    assert ndcg(grades, scores, 10) == pytest.approx(ndcg_score([grades], [scores], k=10))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_measures_with_ties_are_the_mean_over_their_orders(seed):
+    chance = np.random.default_rng(seed)
+    grades, scores = (chance.random(12) < 0.3).astype(float), chance.integers(0, 3, 12).astype(float)
+    grades[0] = 1
+    drawn = [scores + chance.random(12) * 1e-6 for _ in range(4_000)]
+    for measure in (reciprocal_rank, average_precision, lambda g, s: recall(g, s, 5)):
+        assert measure(grades, scores) == pytest.approx(np.mean([measure(grades, each) for each in drawn]), abs=0.02)
+
+
+def test_an_interval_holds_its_mean_and_grows_with_doubt():
+    few, many = (interval(np.random.default_rng(1).random(count)) for count in (5, 500))
+    assert few["low"] <= few["mean"] <= few["high"]
+    assert few["high"] - few["low"] > many["high"] - many["low"]
+
+
+def write(path, *rows):
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    jobs = ["baker", "welder", "nurse", "gardener", "driver", "cook", "painter", "teacher"]
+    write(tmp_path / "vacancies.csv", ["id", "title", "text"], *([job, job, f"we need a {job}"] for job in jobs))
+    write(
+        tmp_path / "candidates.csv",
+        ["id", "text"],
+        *([f"{job}{n}", f"{n} years of work as a {job} in town"] for job in jobs for n in range(5)),
+    )
+    outcomes = [[job, f"{job}{n}", 3] for job in jobs[:-1] for n in range(5)]
+    write(tmp_path / "outcomes.csv", ["vacancy_id", "candidate_id", "grade"], *outcomes, ["teacher", "teacher0", 0])
+    return tmp_path
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("share", ["0", "0.5"])
+def test_the_command_reports_every_method_on_plain_text_of_any_language(folder, share):
+    report = folder / "report.json"
+    call_command("evaluate_ranker", "--data", str(folder), "--train-share", share, "--json", str(report), verbosity=0)
+    found = json.loads(report.read_text())
+    assert found["skipped"] == 1
+    assert found["queries"] + found["trained_on"] == 7
+    assert {"ranker", "bm25", "characters", "random"} <= set(found["methods"])
+    assert ("scorecard" in found["methods"]) == (share != "0")
+    ranker = found["methods"]["ranker"]
+    assert {"ndcg@5", "ndcg@10", "mrr", "map", "recall@10"} <= set(ranker)
+    assert ranker["ndcg@10"]["mean"] > 0.95 > found["methods"]["random"]["ndcg@10"]["mean"]
+    assert ranker["ndcg@10"]["low"] <= ranker["ndcg@10"]["mean"] <= ranker["ndcg@10"]["high"]
+    assert set(ranker["seconds"]) == {"p50", "p95"}
+    assert found["peak_memory_mb"] > 0
+
+
+@pytest.mark.django_db
+def test_a_folder_that_cannot_be_read_is_told_by_file_and_column(folder):
+    (folder / "outcomes.csv").write_text("vacancy_id,grade\n1,2\n")
+    with pytest.raises(CommandError, match=r"outcomes\.csv has no column candidate_id"):
+        call_command("evaluate_ranker", "--data", str(folder))
+    (folder / "candidates.csv").unlink()
+    with pytest.raises(CommandError, match=r"candidates\.csv is missing"):
+        call_command("evaluate_ranker", "--data", str(folder))
+
+
+@pytest.mark.slow
+def test_in_the_simulation_learning_passes_the_prior_and_the_prior_protects_against_little_data():
+    found = learning_curve(people=500, steps=[5, 200], held_out=60)
+    few, many = found["curve"]
+    assert found["random"]["mean"] < found["prior"]["mean"] < many["learned"]["mean"] < found["oracle"]["mean"]
+    assert few["learned"]["mean"] > few["plain"]["mean"]
+    assert found["oracle"]["mean"] == pytest.approx(1)
