@@ -1,7 +1,7 @@
 """How the house says no."""
 
 
-class Refused(ValueError):  # noqa: N818 - it is an answer to a person, not a failure of the program
+class Refused(ValueError):
     """A rule forbids what was asked.
 
     The message is for the person at the screen; ``source`` names the law, by-law or agreement the rule comes from,

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from candidates.whole_profile import load_rows
 from frontend.components.toasts import toast
 from frontend.portal.forms import MessageForm
 from frontend.portal.gate import candidate_page
@@ -69,6 +70,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 def details(request: HttpRequest) -> HttpResponse:
     """What we know about me for work, with a way to say that it is wrong."""
     candidate = request.candidate
+    load_rows(candidate.profile)
     return render(
         request,
         "portal/details.html",

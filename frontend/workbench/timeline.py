@@ -1,15 +1,18 @@
 """One timeline of calls, mails, visits, moments, notes and changes of stage, newest first."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, CharField, DateTimeField, F, Q, QuerySet, TextField, UUIDField, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from employers.models import Visit
-from placements.models import IntroductionTransition
+from placements.models import IntroductionTransition, Stage
 from wsp.journeys.models import Moment
 from wsp.mail.models import Message
 from wsp.refs import EMPLOYER, INTRODUCTION, Ref
@@ -47,6 +50,10 @@ def kinds() -> list[tuple[str, str]]:
     ]
 
 
+# What every kind of row is read as: a union has one set of columns. ``state`` and ``more`` differ per kind.
+COLUMNS = ("sort_", "pk_", "at_", "words_", "who_", "text_", "state_", "more_")
+
+
 def timeline_of(
     refs: Iterable[Ref],
     *,
@@ -57,20 +64,21 @@ def timeline_of(
 ) -> list[Entry]:
     """The last ``limit`` entries about ``refs`` (parties and subjects) and the introductions with these ids.
 
-    ``only`` takes one of ``KINDS``. Notes that are for who helps a person only are left out unless ``file``. At most one
-    query per kind.
+    ``only`` takes one of ``KINDS``. Notes that are for who helps a person only are left out unless ``file``. One query.
     """
     refs, introductions = list(refs), list(introductions)
-    makers = {
-        "call": lambda: _conversations(refs, limit),
-        "mail": lambda: _messages(refs, introductions, limit),
-        "visit": lambda: _visits(refs, limit),
-        "moment": lambda: _moments(refs, introductions, limit),
-        "note": lambda: _notes(refs, introductions, file, limit),
-        "status": lambda: _transitions(introductions, limit),
+    about = [*refs, *(Ref(INTRODUCTION, pk) for pk in introductions)]
+    parts = {
+        "call": _conversations(refs),
+        "mail": _messages(refs, about),
+        "visit": _visits(refs),
+        "moment": _moments(about),
+        "note": _notes(about, file),
+        "status": _transitions(introductions),
     }
-    entries = [entry for key, maker in makers.items() if not only or key == only for entry in maker()]
-    return sorted(entries, key=lambda entry: entry.when, reverse=True)[:limit]
+    chosen = [rows.order_by("-at_")[:limit] for key, rows in parts.items() if not only or key == only]
+    union = chosen[0].union(*chosen[1:], all=True).order_by("-at_")[:limit] if len(chosen) > 1 else chosen[0]
+    return [ENTRIES[row[0]](dict(zip(COLUMNS, row, strict=True))) for row in union]
 
 
 def _any_of(refs: list[Ref], kind: str, pk: str) -> Q:
@@ -80,91 +88,169 @@ def _any_of(refs: list[Ref], kind: str, pk: str) -> Q:
     return condition
 
 
-def _conversations(refs: list[Ref], limit: int) -> Iterable[Entry]:
-    rows = Conversation.objects.filter(_any_of(refs, "party_kind", "party_id")).select_related("staff").order_by("-at")
-    for row in rows[:limit]:
-        reached = row.outcome == Conversation.Outcome.SPOKEN
-        with_whom = f" · {row.spoke_with}" if row.spoke_with else ""
-        yield Entry(
-            "call" if reached else "no-answer",
-            f"{row.get_means_display()}{with_whom}",
-            row.at,
-            who=row.staff.name,
-            text=row.note,
-            badge="" if reached else str(row.get_outcome_display()),
-        )
+def _columns(rows: QuerySet, kind: str, *, at: Any, words: Any, who: str, text: Any, state: Any, more: Any) -> QuerySet:
+    """``rows`` as ``COLUMNS``; names of columns that no model has, since an annotation may not hide a field."""
+
+    def words_of(expression: Any) -> Any:
+        return Coalesce(Cast(expression, TextField()), Value("", TextField()))
+
+    return rows.annotate(
+        sort_=Value(kind, CharField()),
+        pk_=Cast(F("pk"), UUIDField()),
+        at_=Cast(at, DateTimeField()),
+        words_=words_of(words),
+        who_=words_of(F(who)),
+        text_=words_of(text),
+        state_=words_of(state),
+        more_=words_of(more),
+    ).values_list(*COLUMNS)
 
 
-def _messages(refs: list[Ref], introductions: list, limit: int) -> Iterable[Entry]:
-    about = [*refs, *(Ref(INTRODUCTION, pk) for pk in introductions)]
-    condition = _any_of(refs, "party_kind", "party_id") | _any_of(about, "about_kind", "about_id")
-    rows = Message.objects.filter(condition).exclude(state=Message.State.CANCELLED).select_related("sender")
-    for row in rows.order_by("-created_at")[:limit]:
-        yield Entry(
-            "mail",
-            row.subject,
-            row.sent_at or row.created_at,
-            who=row.sender.name if row.sender else "",
-            url=reverse("workbench:message", args=[row.pk]),
-            badge="" if row.state == Message.State.SENT else str(row.get_state_display()),
-        )
+NOTHING = Value("", TextField())
 
 
-def _visits(refs: list[Ref], limit: int) -> Iterable[Entry]:
-    ids = [ref.id for ref in refs if ref.kind == EMPLOYER]
-    if not ids:
-        return
-    rows = Visit.objects.filter(employer__in=ids, cancelled_at__isnull=True).select_related("by")
-    for row in rows.order_by("-planned_at")[:limit]:
-        yield Entry(
-            "visit",
-            str(row.get_kind_display()),
-            row.held_at or row.planned_at,
-            who=row.by.name,
-            text=row.report,
-            badge="" if row.held_at else _("planned"),
-        )
-
-
-def _moments(refs: list[Ref], introductions: list, limit: int) -> Iterable[Entry]:
-    about = [*refs, *(Ref(INTRODUCTION, pk) for pk in introductions)]
-    rows = Moment.objects.about(about).filter(state=Moment.State.DONE).select_related("done_by")
-    for row in rows.order_by("-done_at")[:limit]:
-        late = bool(row.breaks_at and row.done_at and row.done_at > row.breaks_at and not row.offered)
-        yield Entry(
-            "moment",
-            row.title,
-            row.done_at,
-            who=row.done_by.name if row.done_by else "",
-            text=row.note,
-            tone="warn" if late else "",
-            badge=_("too late") if late else "",
-        )
-
-
-def _notes(refs: list[Ref], introductions: list, file: bool, limit: int) -> Iterable[Entry]:
-    about = [*refs, *(Ref(INTRODUCTION, pk) for pk in introductions)]
-    rows = Note.objects.filter(_any_of(about, "subject_kind", "subject_id")).select_related("author")
-    if not file:
-        rows = rows.filter(file_only=False)
-    for row in rows.order_by("-at")[:limit]:
-        yield Entry("note", _("Note"), row.at, who=row.author.name, text=row.text)
-
-
-def _transitions(introductions: list, limit: int) -> Iterable[Entry]:
-    rows = (
-        IntroductionTransition.objects.filter(introduction__in=introductions, undone_at__isnull=True)
-        .select_related("actor", "introduction__candidate", "introduction__vacancy", "introduction__employer")
-        .order_by("-at")
+def _conversations(refs: list[Ref]) -> QuerySet:
+    rows = Conversation.objects.filter(_any_of(refs, "party_kind", "party_id"))
+    return _columns(
+        rows,
+        "call",
+        at=F("at"),
+        words=F("means"),
+        who="staff__name",
+        text=F("note"),
+        state=F("outcome"),
+        more=F("spoke_with"),
     )
-    for row in rows[:limit]:
-        introduction = row.introduction
-        where = introduction.vacancy.title if introduction.vacancy else introduction.employer.name
-        yield Entry(
-            "status",
-            f"{introduction.candidate.name} · {where}: {row.get_to_stage_display()}",
-            row.at,
-            who=row.actor.name,
-            text=row.reason,
-            url=reverse("workbench:introduction", args=[introduction.pk]),
-        )
+
+
+def _messages(refs: list[Ref], about: list[Ref]) -> QuerySet:
+    condition = _any_of(refs, "party_kind", "party_id") | _any_of(about, "about_kind", "about_id")
+    return _columns(
+        Message.objects.filter(condition).exclude(state=Message.State.CANCELLED),
+        "mail",
+        at=Coalesce(F("sent_at"), F("created_at")),
+        words=F("subject"),
+        who="sender__name",
+        text=NOTHING,
+        state=F("state"),
+        more=NOTHING,
+    )
+
+
+def _visits(refs: list[Ref]) -> QuerySet:
+    ids = [ref.id for ref in refs if ref.kind == EMPLOYER]
+    return _columns(
+        Visit.objects.filter(employer__in=ids, cancelled_at__isnull=True),
+        "visit",
+        at=Coalesce(F("held_at"), F("planned_at")),
+        words=F("kind"),
+        who="by__name",
+        text=F("report"),
+        state=F("held_at"),
+        more=NOTHING,
+    )
+
+
+def _moments(about: list[Ref]) -> QuerySet:
+    return _columns(
+        Moment.objects.about(about).filter(state=Moment.State.DONE),
+        "moment",
+        at=F("done_at"),
+        words=F("title_source"),
+        who="done_by__name",
+        text=F("note"),
+        state=Case(
+            When(offered=False, done_at__gt=F("breaks_at"), then=Value("late")),
+            default=NOTHING,
+            output_field=TextField(),
+        ),
+        more=NOTHING,
+    )
+
+
+def _notes(about: list[Ref], file: bool) -> QuerySet:
+    rows = Note.objects.filter(_any_of(about, "subject_kind", "subject_id"))
+    return _columns(
+        rows if file else rows.filter(file_only=False),
+        "note",
+        at=F("at"),
+        words=NOTHING,
+        who="author__name",
+        text=F("text"),
+        state=NOTHING,
+        more=NOTHING,
+    )
+
+
+def _transitions(introductions: list) -> QuerySet:
+    person = Concat(F("introduction__candidate__first_name"), Value(" "), F("introduction__candidate__last_name"))
+    where = Coalesce(F("introduction__vacancy__title"), F("introduction__employer__name"))
+    return _columns(
+        IntroductionTransition.objects.filter(introduction__in=introductions, undone_at__isnull=True),
+        "status",
+        at=F("at"),
+        words=Concat(person, Value(" · "), where),
+        who="actor__name",
+        text=F("reason"),
+        state=F("to_stage"),
+        more=F("introduction_id"),
+    )
+
+
+def _call(row: dict[str, Any]) -> Entry:
+    reached = row["state_"] == Conversation.Outcome.SPOKEN
+    title = str(Conversation.Means(row["words_"]).label)
+    return Entry(
+        "call" if reached else "no-answer",
+        f"{title} · {row['more_']}" if row["more_"] else title,
+        row["at_"],
+        who=row["who_"],
+        text=row["text_"],
+        badge="" if reached else str(Conversation.Outcome(row["state_"]).label),
+    )
+
+
+def _mail(row: dict[str, Any]) -> Entry:
+    sent = row["state_"] == Message.State.SENT
+    url = reverse("workbench:message", args=[row["pk_"]])
+    badge = "" if sent else str(Message.State(row["state_"]).label)
+    return Entry("mail", row["words_"], row["at_"], who=row["who_"], url=url, badge=badge)
+
+
+def _visit(row: dict[str, Any]) -> Entry:
+    badge = "" if row["state_"] else _("planned")
+    title = str(Visit.Kind(row["words_"]).label)
+    return Entry("visit", title, row["at_"], who=row["who_"], text=row["text_"], badge=badge)
+
+
+def _moment(row: dict[str, Any]) -> Entry:
+    late = row["state_"] == "late"
+    return Entry(
+        "moment",
+        gettext(row["words_"]),
+        row["at_"],
+        who=row["who_"],
+        text=row["text_"],
+        tone="warn" if late else "",
+        badge=_("too late") if late else "",
+    )
+
+
+def _note(row: dict[str, Any]) -> Entry:
+    return Entry("note", _("Note"), row["at_"], who=row["who_"], text=row["text_"])
+
+
+def _status(row: dict[str, Any]) -> Entry:
+    title = f"{row['words_']}: {Stage(row['state_']).label}"
+    url = reverse("workbench:introduction", args=[row["more_"]])
+    return Entry("status", title, row["at_"], who=row["who_"], text=row["text_"], url=url)
+
+
+ENTRIES: dict[str, Callable[[dict[str, Any]], Entry]] = {
+    "call": _call,
+    "mail": _mail,
+    "visit": _visit,
+    "moment": _moment,
+    "note": _note,
+    "status": _status,
+}

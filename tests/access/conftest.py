@@ -69,7 +69,7 @@ def region(db) -> SimpleNamespace:
 @pytest.fixture
 def staff_client(region) -> Callable[[str], Client]:
     """A client on which somebody of the role is signed in; one person per role."""
-    people: dict[str, Staff] = {}
+    people: dict[str, Staff] = {Role.TEAM_LEAD: region.team.lead}
 
     def sign_in(role: str) -> Client:
         person = people.get(role) or people.setdefault(role, factories.make_staff(role, team=region.team))

@@ -14,6 +14,7 @@ line here, when a line names an address that is gone, or when the server answers
 
 from dataclasses import dataclass
 
+from candidates.access import MAY_GIVE_REASON
 from frontend.workbench.people.lists import SEES_CANDIDATES
 from wsp.accounts.roles import EVERYBODY, GUIDES_CANDIDATES, LEADS, MATCHES, SERVES_EMPLOYERS, Role
 
@@ -126,7 +127,7 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:candidate": staff(SEES_CANDIDATES, "candidate", narrow=NARROW),
     "workbench:candidate-edit": staff(GUIDES_CANDIDATES, "candidate", methods=BOTH),
     "workbench:candidate-profile": staff(GUIDES_CANDIDATES, "candidate", methods=BOTH),
-    "workbench:candidate-file": staff(SEES_CANDIDATES, "candidate", methods=POST, narrow=NARROW),
+    "workbench:candidate-file": staff(MAY_GIVE_REASON, "candidate", methods=POST, narrow=NARROW),
     "workbench:candidate-file-edit": staff(GUIDES_CANDIDATES, "candidate", methods=POST, narrow=GUIDE_OTHERS),
     "workbench:candidate-state": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
     "workbench:candidate-assign": staff(GUIDES_CANDIDATES, "candidate", methods=POST),

@@ -53,8 +53,13 @@ def planned(introduction: Introduction) -> Interview | None:
     )
 
 
+def has_begun(introduction: Introduction) -> bool:
+    """Whether a trial or work followed: from then on that page says what can be done."""
+    return hasattr(introduction, "trial") or hasattr(introduction, "placement")
+
+
 def _in(*stages: str) -> When:
-    return lambda introduction: introduction.stage in stages
+    return lambda introduction: introduction.stage in stages and not has_begun(introduction)
 
 
 def _ask(introduction, data, actor):
@@ -271,7 +276,7 @@ ACTS: tuple[Act, ...] = (
         own.ReportForm,
         _has_talk,
         _hold,
-        main=_always,
+        main=_is_past,
     ),
     Act(
         "verzetten",

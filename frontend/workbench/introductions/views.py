@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 import employers.access
 from candidates import access as candidate_access
+from candidates.whole_profile import load_rows
 from frontend.components.toasts import toast
 from frontend.workbench.calls import undo
 from frontend.workbench.calls.answers import add_errors, refusal_text, see_other
 from frontend.workbench.gate import staff_page
-from frontend.workbench.introductions.acts import ACTS, BY_NAME, planned
+from frontend.workbench.introductions.acts import ACTS, BY_NAME, has_begun, planned
 from frontend.workbench.timeline import timeline_of
 from matching.shortlist import for_candidate
 from placements import access, services
@@ -33,9 +34,9 @@ LINE = (Stage.ASKED, Stage.AGREED, Stage.PROPOSED, Stage.INVITED, Stage.INTERVIE
 
 def _find(request: HttpRequest, pk: UUID) -> Introduction:
     rows = access.visible_to(request.user).select_related(
-        "candidate__contact_person", "employer", "vacancy", "owner", "trial", "placement"
+        "candidate__contact_person", "candidate__profile", "employer", "vacancy", "owner", "trial", "placement"
     )
-    return get_object_or_404(rows.prefetch_related("interviews__companion_staff", "transitions__actor"), pk=pk)
+    return get_object_or_404(rows.prefetch_related("interviews__companion_staff", "transitions"), pk=pk)
 
 
 def _url(pk: UUID) -> str:
@@ -65,6 +66,7 @@ def _steps(introduction: Introduction) -> list[Station]:
 def _page(request: HttpRequest, introduction: Introduction, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
     may_change = access.can_change(request.user, introduction)
     panels = _panels(introduction, bound or {}) if may_change else []
+    load_rows(introduction.candidate.profile)
     over = introduction.stage in {Stage.DECLINED, Stage.REFUSED, Stage.WITHDRAWN}
     talk = planned(introduction)
     letter = letter_of(introduction)
@@ -77,7 +79,9 @@ def _page(request: HttpRequest, introduction: Introduction, bound: dict[str, for
         "more_panels": [panel for panel in panels if not panel["is_main"]],
         "may_introduce": may_change and introduction.stage == Stage.AGREED,
         "may_undo": may_change and not services.why_not_undo(introduction),
-        "may_start": may_change and introduction.stage == Stage.CHOSEN,
+        "may_start": may_change and introduction.stage == Stage.CHOSEN and not has_begun(introduction),
+        "trial": getattr(introduction, "trial", None),
+        "placement": getattr(introduction, "placement", None),
         "letter": letter,
         "talk": talk,
         "invitations": services.invitations_of(talk) if talk else [],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from candidates import access, services
 from candidates.freshness import freshness
 from candidates.models import Candidate
+from candidates.whole_profile import load_rows
 from frontend.components.toasts import toast
 from frontend.workbench.calls.answers import add_errors, see_other
 from frontend.workbench.gate import staff_page
@@ -132,10 +133,11 @@ def _of_tab(request: HttpRequest, row: Candidate, tab: str, moments: list[Moment
         }
     if tab == FILE:
         return {"file_access": access.file_access(request.user, row), "reason_form": ReasonForm(), "file": None}
+    load_rows(row.profile)
     return {"blocks": work_facts(row)}
 
 
-@staff_page(frozenset(SEES_CANDIDATES), methods=("POST",))
+@staff_page(access.MAY_GIVE_REASON, methods=("POST",))
 def candidate_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Open the file: who helps this person right away, others with a typed reason. It is recorded."""
     row = find(request, pk)

@@ -139,6 +139,7 @@ def _page(request: HttpRequest, row: Employer, bound: dict[str, forms.Form] | No
     bound = bound or {}
     vacancies = list(row.vacancies.select_related("owner")[:40])
     introductions = list(row.introductions.select_related("candidate", "vacancy", "trial", "placement")[:80])
+    agreements = list(row.agreements.select_related("by"))
     only = request.GET.get("soort", "")
     party = Ref(EMPLOYER, row.pk)
     refs = [party, *(Ref(VACANCY, vacancy.pk) for vacancy in vacancies)]
@@ -149,8 +150,8 @@ def _page(request: HttpRequest, row: Employer, bound: dict[str, forms.Form] | No
         "form": next(iter(bound.values()), None),
         "sector": dict(Sector.choices).get(row.sector, ""),
         "contacts": list(row.contacts.filter(is_active=True)),
-        "agreements": list(row.agreements.select_related("by").filter(state=Agreement.State.OPEN)),
-        "kept": list(row.agreements.exclude(state=Agreement.State.OPEN)[:ENDED_SHOWN]),
+        "agreements": [each for each in agreements if each.state == Agreement.State.OPEN],
+        "kept": [each for each in agreements if each.state != Agreement.State.OPEN][:ENDED_SHOWN],
         "vacancies": [each for each in vacancies if each.state in {"open", "on_hold"}],
         "closed": [each for each in vacancies if each.state not in {"open", "on_hold"}][:ENDED_SHOWN],
         "at_work": at_work,

@@ -24,7 +24,6 @@ from placements import access, services
 from placements.models import TrialPlacement
 from placements.rules import last_day
 from placements.services.documents import FORMS
-from placements.services.trials import benefit_law_of
 from wsp import clock
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import MATCHES
@@ -105,7 +104,8 @@ def _nearly_over(row: TrialPlacement) -> bool:
 
 
 def _forms_of(form: forms.Form, row: TrialPlacement) -> None:
-    form.fields["document"].queryset = row.documents.filter(pk__in=[each.pk for each in services.latest_forms(row)])
+    form.fields["document"].queryset = row.documents.all()
+    form.fields["document"].choices = [(each.pk, each.get_kind_display()) for each in services.latest_forms(row)]
 
 
 ACTS: tuple[Act, ...] = (
@@ -195,6 +195,8 @@ def _find(request: HttpRequest, pk: UUID) -> TrialPlacement:
         "introduction__vacancy",
         "owner",
         "rule__organisation",
+        "introduction__candidate__file",
+        "placement",
     )
     return get_object_or_404(rows, pk=pk)
 
@@ -204,7 +206,7 @@ def _page(request: HttpRequest, row: TrialPlacement, bound: dict[str, forms.Form
     may_change = access.can_change(request.user, introduction)
     ready = panels(ACTS, row, bound or {}) if may_change else []
     moments = moments_about([Ref(TRIAL, row.pk)])
-    law = benefit_law_of(introduction) if file_access(request.user, introduction.candidate) == "own" else ""
+    file = introduction.candidate.file if file_access(request.user, introduction.candidate) == "own" else None
     context = {
         "trial": row,
         "introduction": introduction,
@@ -221,7 +223,7 @@ def _page(request: HttpRequest, row: TrialPlacement, bound: dict[str, forms.Form
         "violations": services.violations_of(row) if row.state in LIVE else [],
         "forms": services.latest_forms(row) if may_change else [],
         "extensions": list(row.extensions.select_related("by")),
-        "law": dict(introduction.candidate.file.Law.choices).get(law, "") if law else "",
+        "law": file.get_benefit_law_display() if file else "",
         "placement": getattr(row, "placement", None),
         "timeline": timeline_of([Ref(TRIAL, row.pk)], introductions=[introduction.pk]),
     }

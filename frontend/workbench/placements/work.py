@@ -21,7 +21,7 @@ from frontend.workbench.placements.terms import line, moments_about
 from frontend.workbench.timeline import timeline_of
 from placements import access, services
 from placements.events import contract_ref
-from placements.models import Placement
+from placements.models import Contract, Placement
 from placements.rules import last_day
 from placements.services.work import AFTERCARE, CONGRATULATION
 from wsp import clock
@@ -74,7 +74,7 @@ def _end(row, data, actor):
 
 
 def _following(row: Placement) -> dict[str, Any]:
-    now = services.current_contract(row)
+    now = _current(row)
     starts_on = now.ends_on + relativedelta(days=1) if now and now.ends_on else clock.today()
     return {"starts_on": starts_on, "ends_on": last_day(starts_on, 12), "hours": now.hours if now else 32}
 
@@ -103,8 +103,24 @@ register_letter(CONGRATULATION, send=_send_one)
 register_letter(AFTERCARE, send=_send_confirmation)
 
 
+def _current(row: Placement) -> Contract | None:
+    """The contract that began last, of those read with the page."""
+    return max(row.contracts.all(), key=lambda contract: contract.starts_on, default=None)
+
+
+def _has_draft(row: Placement, kind: str) -> bool:
+    return any(message.kind == kind for message in _waiting(row))
+
+
+def _waiting(row: Placement) -> list[Message]:
+    """The drafts about this placement, read once for a page."""
+    if "waiting" not in row.__dict__:
+        row.waiting = list(_drafts(row))
+    return row.waiting
+
+
 def _unsigned(row: Placement) -> bool:
-    contract = services.current_contract(row)
+    contract = _current(row)
     return _running(row) and contract is not None and contract.signed_on is None
 
 
@@ -114,7 +130,7 @@ ACTS: tuple[Act, ...] = (
         gettext_lazy("Congratulations"),
         gettext_lazy("Draft the congratulations"),
         own.NoForm,
-        lambda row: _running(row) and row.congratulated_at is None and not _drafts(row, CONGRATULATION).exists(),
+        lambda row: _running(row) and row.congratulated_at is None and not _has_draft(row, CONGRATULATION),
         _congratulate,
         main=always,
     ),
@@ -123,7 +139,7 @@ ACTS: tuple[Act, ...] = (
         gettext_lazy("Congratulations"),
         gettext_lazy("Send the congratulations"),
         own.NoForm,
-        lambda row: _running(row) and row.congratulated_at is None and _drafts(row, CONGRATULATION).exists(),
+        lambda row: _running(row) and row.congratulated_at is None and _has_draft(row, CONGRATULATION),
         _send,
         main=always,
     ),
@@ -145,7 +161,7 @@ ACTS: tuple[Act, ...] = (
         gettext_lazy("Confirm the aftercare agreement"),
         gettext_lazy("Send the confirmation"),
         own.NoForm,
-        lambda row: row.aftercare_weeks is not None and _drafts(row, AFTERCARE).exists(),
+        lambda row: row.aftercare_weeks is not None and _has_draft(row, AFTERCARE),
         _send_aftercare,
     ),
     Act(
@@ -175,7 +191,7 @@ def _find(request: HttpRequest, pk: UUID) -> Placement:
     rows = access.placements_visible_to(request.user).select_related(
         "introduction__candidate__contact_person", "introduction__employer", "introduction__vacancy", "owner", "trial"
     )
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(rows.prefetch_related("contracts"), pk=pk)
 
 
 def _page(request: HttpRequest, row: Placement, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
@@ -196,7 +212,7 @@ def _page(request: HttpRequest, row: Placement, bound: dict[str, forms.Form] | N
         ),
         "main_panels": [panel for panel in ready if panel["is_main"]],
         "more_panels": [panel for panel in ready if not panel["is_main"]],
-        "drafts": list(_drafts(row)) if may_change else [],
+        "drafts": _waiting(row) if may_change else [],
         "timeline": timeline_of([ref], introductions=[introduction.pk]),
     }
     return render(request, "workbench/placements/placement.html", context, status=422 if bound else 200)
@@ -219,6 +235,5 @@ def act(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         raise Http404
     form = carry_out(request, wanted, row)
     if form is not None:
-        row.refresh_from_db()
-        return _page(request, row, {name: form})
+        return _page(request, _find(request, pk), {name: form})
     return see_other(reverse("workbench:placement", args=[pk]))

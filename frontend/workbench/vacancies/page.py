@@ -50,9 +50,7 @@ def show(request: HttpRequest, row: Vacancy, bound: dict[str | UUID, forms.Form]
     without = frozenset(request.GET.getlist("zonder")[:10])
     limit = min(int(request.GET["toon"]) if request.GET.get("toon", "").isdecimal() else SHOWN, MOST)
     shortlist = for_vacancy(row, limit=limit, without=without, actor=request.user) if row.state == "open" else None
-    introductions = list(
-        row.introductions.select_related("candidate").order_by("stage_since").prefetch_related("interviews")
-    )
+    introductions = list(row.introductions.select_related("candidate").order_by("stage_since"))
     running = [each for each in introductions if each.stage not in {Stage.REFUSED, Stage.DECLINED, Stage.WITHDRAWN}]
     ended = [each for each in introductions if each not in running]
     may_change = access.can_change(request.user)

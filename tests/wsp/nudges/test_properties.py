@@ -38,7 +38,7 @@ pytestmark = pytest.mark.django_db
 START = clock.at(dt.date(2026, 3, 23), dt.time(10))  # The week summer time begins; then Easter, King's Day, 5 May.
 FIRST = {"owner", "stand_in", "offered"}
 EFFORT = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+    max_examples=40, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
 )
 
 
@@ -108,12 +108,10 @@ class Promises(RuleBasedStateMachine):
             services.resume_run(run=run, actor=self.owner)
 
     @rule()
-    def stop_or_restart(self):
-        run = Run.objects.get(pk=self.run.pk)
-        if run.state == "stopped":
-            services.restart_run(run=run, actor=self.owner)
-        else:
-            services.stop_runs(subject=self.subject, actor=self.owner, reason="Gestopt")
+    def stop_and_perhaps_restart(self):
+        services.stop_runs(subject=self.subject, actor=self.owner, reason="Gestopt")
+        the_sweep_gives_nothing_of(self.run)
+        services.restart_run(run=Run.objects.get(pk=self.run.pk), actor=self.owner)
 
     @rule(number=st.integers(0, 50), outcome=st.sampled_from(["done", "spoken", "no_answer", "call_back"]))
     def somebody_finishes(self, number, outcome):
@@ -135,11 +133,12 @@ class Promises(RuleBasedStateMachine):
             until = _Clock.now + dt.timedelta(hours=hours)
             services.snooze(moments=[moment], until=until, reason="Later", actor=self.owner)
 
-    @rule(number=st.integers(0, 50))
-    def somebody_hands_over(self, number):
+    @rule(number=st.integers(0, 50), back=st.booleans())
+    def somebody_hands_over(self, number, back):
         moment = self.pick(number, state="open")
         if moment:
-            services.hand_over(moments=[moment], to=self.colleague, actor=self.lead, reason="Ruil")
+            to = self.owner if back else self.colleague
+            services.hand_over(moments=[moment], to=to, actor=self.lead, reason="Ruil")
 
     @rule(number=st.integers(0, 50))
     def somebody_skips(self, number):
@@ -147,7 +146,7 @@ class Promises(RuleBasedStateMachine):
         if moment:
             services.skip(moments=[moment], reason="Niet nodig", actor=self.owner)
 
-    @rule(hours=st.integers(0, 100))
+    @rule(hours=st.integers(-10, 100))
     def somebody_promises(self, hours):
         due_at = _Clock.now + dt.timedelta(hours=hours)
         services.promise(title="Bellen", owner=self.owner, due_at=due_at, party=self.employer)
@@ -157,6 +156,11 @@ class Promises(RuleBasedStateMachine):
     def the_owner_goes_away(self, days):
         today = clock.today()
         set_absence(staff=self.owner, starts_on=today, ends_on=today + dt.timedelta(days=days), stand_in=self.colleague)
+
+    @rule(hours=st.integers(1, 60))
+    def time_passes_and_the_sweep_comes(self, hours):
+        _Clock.now = clock.local(_Clock.now + dt.timedelta(hours=hours))
+        self.the_sweep_comes(1)
 
     @rule(times=st.integers(1, 2))
     def the_sweep_comes(self, times):
@@ -169,7 +173,7 @@ class Promises(RuleBasedStateMachine):
             # Never one for what is finished, resting, taken away, or not yet due.
             assert nudge.moment.state == "open"
             assert nudge.moment.act_at <= _Clock.now or nudge.level in {"about_to_break", "broken"}
-            assert not nudge.moment.offered or nudge.level == "offered"
+            assert nudge.moment.offered == (nudge.level == "offered")
         due = Moment.objects.open().due(_Clock.now)
         for moment in due.select_related("owner"):
             mine = [n for n in moment.nudges.all() if n.level in FIRST]
@@ -198,6 +202,12 @@ class Promises(RuleBasedStateMachine):
 
         if hasattr(self, "run"):
             assert reconcile(Run.objects.get(pk=self.run.pk)) == []
+
+
+def the_sweep_gives_nothing_of(run) -> None:
+    before = Nudge.objects.filter(moment__run=run).count()
+    sweep()
+    assert Nudge.objects.filter(moment__run=run).count() == before
 
 
 @pytest.fixture

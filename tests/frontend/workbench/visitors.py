@@ -1,0 +1,46 @@
+"""Clients on which somebody is signed in, and what a page told them."""
+
+from html import unescape
+
+from django.contrib.messages import get_messages
+from django.http import HttpResponse
+from django.test import Client
+from django.utils.html import strip_tags
+
+from frontend.components.toasts import undo_url_of
+from wsp.accounts.models import Staff
+
+# What a list or a page may ask of the database; the two statements around a request, which in a test are savepoints of
+# the test's own transaction, come on top.
+MOST_QUERIES = 15 + 2
+# A page of one firm, introduction or trial also shows people, moments, forms and one timeline.
+MOST_ON_A_PAGE = 21 + 2
+# Ranking reads the candidates anew whenever they changed, which within one transaction of a test they always did.
+MOST_WITH_A_RANKING = 34 + 2
+
+
+def client_of(staff: Staff) -> Client:
+    """A client on which ``staff`` is signed in."""
+    client = Client()
+    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def text_of(answer: HttpResponse) -> str:
+    """What a person reads on the page: without tags, white space single."""
+    return " ".join(unescape(strip_tags(answer.content.decode())).split())
+
+
+def said(answer: HttpResponse) -> str:
+    """The message that waits for the next page."""
+    return " ".join(str(message) for message in get_messages(answer.wsgi_request))
+
+
+def undo_of(answer: HttpResponse) -> str:
+    """Where the button "undo" of that message posts to."""
+    return next(filter(None, (undo_url_of(message) for message in get_messages(answer.wsgi_request))), "")
+
+
+def errors_of(answer: HttpResponse, name: str = "form") -> dict[str, list[str]]:
+    """What the form of the page says at each field."""
+    return {field: list(messages) for field, messages in answer.context[name].errors.items()}
