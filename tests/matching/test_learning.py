@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from matching.features.catalogue import FEATURES, INDEX, KEYS, STEPS, UNKNOWN
-from matching.learning import boosting, calibration, logistic
+from matching.learning import boosting, calibration, drift, logistic
 from matching.learning.examples import Examples
 from matching.learning.train import TooLittle, learn, rung, split_by_time
 from matching.tables import Tables, shipped
@@ -97,3 +97,15 @@ def test_chances_come_only_with_enough_positives_and_are_right_on_average():
     chance = calibration.chances(points, found)
     assert calibration.expected_error(chance, given) <= 0.05
     assert (np.diff(chance[np.argsort(points)]) >= -1e-12).all()
+
+
+def test_drift_is_nought_when_nothing_moved_and_stops_learning_when_much_did():
+    same = drift.spread(examples(100).values)
+    again = drift.spread(examples(100, seed=2).values)
+    assert max(drift.stability(same[key], again[key]) for key in KEYS) < drift.WARN
+    moved = examples(100).values.copy()
+    moved[INDEX["travel"]] = UNKNOWN
+    gone = drift.spread(moved)
+    assert drift.stability(same["travel"], gone["travel"]) > drift.STOP
+    assert gone["travel"][-1] == 1.0
+    assert sum(same["travel"]) == pytest.approx(1)
