@@ -109,9 +109,9 @@ class Promises(RuleBasedStateMachine):
 
     @rule()
     def stop_and_perhaps_restart(self):
-        services.stop_runs(subject=self.subject, actor=self.owner, reason="Gestopt")
-        the_sweep_gives_nothing_of(self.run)
-        services.restart_run(run=Run.objects.get(pk=self.run.pk), actor=self.owner)
+        if services.stop_runs(subject=self.subject, actor=self.owner, reason="Gestopt"):
+            the_sweep_gives_nothing_of(self.run)
+            services.restart_run(run=Run.objects.get(pk=self.run.pk), actor=self.owner)
 
     @rule(number=st.integers(0, 50), outcome=st.sampled_from(["done", "spoken", "no_answer", "call_back"]))
     def somebody_finishes(self, number, outcome):
