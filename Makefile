@@ -2,6 +2,8 @@
 # Needs Python 3.11 or later, bash and make; everything else is fetched into .venv at the first run.
 
 SHELL := /bin/bash
+# A check in front of a pipe must be able to fail.
+.SHELLFLAGS := -o pipefail -c
 .DEFAULT_GOAL := help
 BOOTSTRAP := bash wsp/embedded/bootstrap.sh
 BIN := .venv/bin
@@ -29,9 +31,9 @@ check: ## Style, layers, types, catalogues, settings, licences
 	@$(BOOTSTRAP) dev assets
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports | tail -n 2
 	@$(BIN)/pyright
-	@$(BIN)/djlint --check --lint --quiet frontend
+	@$(BIN)/djlint --lint --quiet frontend
 	@$(BIN)/python manage.py messages --check
 	@$(BIN)/python manage.py journey_docs --check
 	@$(BIN)/python -W ignore manage.py makemigrations --check --dry-run

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from candidates.models import Candidate, MatchingProfile
+from candidates.whole_profile import load_rows
 from wsp import clock
 from wsp.work import Adjustment, Level, Sector, Shift
 
@@ -65,6 +66,7 @@ def short_cv(candidate: Candidate) -> ShortCV:
     profile = MatchingProfile.objects.filter(pk=candidate.pk).first()
     if profile is None:
         return ShortCV(name=candidate.name, available=_available(None))
+    load_rows(profile)
     wishes = [row.label for row in profile.wishes.all()]
     return ShortCV(
         name=candidate.name,

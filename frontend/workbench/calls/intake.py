@@ -60,6 +60,8 @@ def intake_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
         return see_other(url)
     post = request.POST.copy()
     step = "choose" if "choose" in post else post.get("step", "save")
+    if step == "save" and _only_searched(post):
+        step = "find"
     if step in _STEPS:
         _STEPS[step](post)
         draft = keep_draft(request, pk, post)
@@ -80,6 +82,12 @@ def _save(request: HttpRequest, pk: UUID, post: QueryDict) -> HttpResponse:
             toast(request, _("Kept. What you promised stands on the call list."))
             return see_other(url)
     return _page(request, pk, form, keep_draft(request, pk, post), status=422)
+
+
+def _only_searched(post: QueryDict) -> bool:
+    """Enter in the search field, in a browser without scripts: look for it, rather than say what is missing."""
+    others = ("employer", "is_new", "topic", "words", "title")
+    return bool(post.get("q", "").strip()) and not any(post.get(name) for name in others)
 
 
 def _choose(post: QueryDict) -> None:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 import employers.access
 from candidates import access as candidate_access
-from candidates.whole_profile import load_rows
 from frontend.components.toasts import toast
 from frontend.workbench.calls import undo
 from frontend.workbench.calls.answers import add_errors, refusal_text, see_other
@@ -34,7 +33,7 @@ LINE = (Stage.ASKED, Stage.AGREED, Stage.PROPOSED, Stage.INVITED, Stage.INTERVIE
 
 def _find(request: HttpRequest, pk: UUID) -> Introduction:
     rows = access.visible_to(request.user).select_related(
-        "candidate__contact_person", "candidate__profile", "employer", "vacancy", "owner", "trial", "placement"
+        "candidate__contact_person", "employer", "vacancy", "owner", "trial", "placement"
     )
     return get_object_or_404(rows.prefetch_related("interviews__companion_staff", "transitions"), pk=pk)
 
@@ -66,7 +65,6 @@ def _steps(introduction: Introduction) -> list[Station]:
 def _page(request: HttpRequest, introduction: Introduction, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
     may_change = access.can_change(request.user, introduction)
     panels = _panels(introduction, bound or {}) if may_change else []
-    load_rows(introduction.candidate.profile)
     over = introduction.stage in {Stage.DECLINED, Stage.REFUSED, Stage.WITHDRAWN}
     talk = planned(introduction)
     letter = letter_of(introduction)

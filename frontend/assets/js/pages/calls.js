@@ -63,9 +63,10 @@ document.addEventListener("keydown", (event) => {
     const next = here + step;
     if (next < 0) form.querySelector("[name=q]").focus();
     else hits[Math.min(next, hits.length - 1)].focus();
-  } else if (event.key === "Enter" && isSearch && !event.ctrlKey && hits.length) {
+  } else if (event.key === "Enter" && isSearch && !event.ctrlKey) {
+    // Before the answer is there, Enter does nothing; it must not send the page.
     event.preventDefault();
-    hits[0].click();
+    hits[0]?.click();
   }
 });
 

@@ -77,6 +77,11 @@ class TestWhoIsPhoning:
     def test_what_is_not_found_can_be_made_new(self, team, talk):
         assert "Nieuwe werkgever" in text_of(team.as_romy.post(url("intake-find", talk), {"q": "Onbekend BV"}))
 
+    def test_without_scripts_enter_in_the_search_field_shows_what_was_found(self, team, bakery, talk):
+        answer = team.as_romy.post(url("intake-draft", talk), {"q": "smit", "step": "save", "direction": "in"})
+        assert answer.status_code == 200
+        assert "Kees Smit" in text_of(answer)
+
     def test_choosing_shows_what_one_wants_to_see_at_once(self, team, bakery, talk):
         factories.make_vacancy(bakery, title="Bakker")
         contact = bakery.contacts.get()

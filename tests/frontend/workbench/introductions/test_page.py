@@ -8,7 +8,7 @@ from django.urls import reverse
 from placements.models import Introduction
 from placements.status import portal_status
 from tests import factories
-from tests.frontend.workbench.visitors import client_of, errors_of, said, text_of, undo_of
+from tests.frontend.workbench.visitors import MOST_ON_A_PAGE, client_of, errors_of, said, text_of, undo_of
 from wsp import clock
 from wsp.accounts.roles import Role
 from wsp.journeys.models import Moment
@@ -39,6 +39,13 @@ def at_stage():
         return row, client_of(row.owner)
 
     return make
+
+
+@pytest.mark.parametrize("stage", ["asked", "agreed", "invited", "chosen"])
+def test_opening_it_costs_few_questions_to_the_database(at_stage, stage, django_assert_max_num_queries):
+    row, client = at_stage(stage)
+    with django_assert_max_num_queries(MOST_ON_A_PAGE):
+        client.get(page_of(row))
 
 
 def test_the_answer_of_the_candidate_is_kept_with_its_reason(at_stage):
