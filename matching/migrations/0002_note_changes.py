@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
         ("matching", "0001_initial"),
         ("candidates", "0001_initial"),
         ("employers", "0002_initial"),
-        ("placements", "0002_questions_extensions_exceptions"),
+        ("placements", "0001_initial"),
     ]
 
     operations = [migrations.RunSQL(triggers.create(), triggers.DROP_FUNCTION)]
