@@ -61,6 +61,8 @@ PLACES = (
     Place("team", _("Team"), "workbench:team", "team", "g t"),
 )
 PERSONAL_PLACES = (
+    Place("imports", _("Import"), "workbench:imports", "upload"),
+    Place("exports", _("Export"), "workbench:exports", "download"),
     Place("absence", _("Absence"), "workbench:absence", "calendar-off"),
     Place("preferences", _("Preferences"), "workbench:preferences", "settings"),
 )

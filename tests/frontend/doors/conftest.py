@@ -26,9 +26,7 @@ def bring(lead):
     """Upload and check files given as name → text or bytes; with ``go``, let them in."""
 
     def bring(files: dict[str, str | bytes], *, go: bool = True, **fields) -> Import:
-        content = [
-            (name, io.BytesIO(text.encode() if isinstance(text, str) else text)) for name, text in files.items()
-        ]
+        content = [(name, io.BytesIO(text.encode() if isinstance(text, str) else text)) for name, text in files.items()]
         batch = services.upload(files=content, **{"source": "proef", "actor": lead, **fields})
         batch = carry_on(batch.pk)
         if go and batch.state == Import.State.CHECKED:
