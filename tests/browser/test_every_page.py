@@ -3,6 +3,7 @@
 With ``SCREENSHOTS`` set to a folder, each page is kept there as a picture (``make screenshots``).
 """
 
+import datetime as dt
 import json
 import os
 from pathlib import Path
@@ -12,6 +13,7 @@ from playwright.sync_api import Page
 
 from tests.browser.acts import enter_portal
 from tests.browser.conftest import Werkbank, accessible, shows_no_error, sign_in
+from wsp import clock
 
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -62,6 +64,14 @@ PORTAL_PAGES = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def working_morning(werkbank: Werkbank) -> None:
+    """The next working day, twenty to ten: whatever day it is, people are at work, and nudged about what is due."""
+    moment = clock.at(clock.add_working_days(clock.today(), 1), dt.time(9, 40))
+    werkbank.set_clock(moment)
+    werkbank.swept(moment)
+
+
 @pytest.fixture(scope="module")
 def found(werkbank: Werkbank) -> dict[str, str]:
     said = werkbank.manage("shell", "-v0", "-c", FIND)
@@ -75,7 +85,11 @@ def look(page: Page, name: str, size: dict[str, int]) -> None:
     if PICTURES:
         folder = Path(PICTURES)
         folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{name}-{'phone' if size is PHONE else 'desk'}.png", full_page=True)
+        # What sticks to the window's edge stands at the page's edge in a picture of the whole page.
+        height = page.evaluate("() => document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
+        page.screenshot(path=folder / f"{name}-{'phone' if size is PHONE else 'desk'}.png")
+        page.set_viewport_size(size)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
