@@ -67,9 +67,8 @@ PORTAL_PAGES = {
 @pytest.fixture(scope="module", autouse=True)
 def working_morning(werkbank: Werkbank) -> None:
     """The next working day, twenty to ten: whatever day it is, people are at work, and nudged about what is due."""
-    moment = clock.at(clock.add_working_days(clock.today(), 1), dt.time(9, 40))
-    werkbank.set_clock(moment)
-    werkbank.swept(moment)
+    werkbank.set_clock(clock.at(clock.add_working_days(clock.today(), 1), dt.time(9, 40)))
+    werkbank.swept()
 
 
 @pytest.fixture(scope="module")
