@@ -24,10 +24,10 @@ LANGUAGE = "nl"  # Of what stands in files, whatever language somebody reads pag
 BETWEEN, INSIDE = "|", "::"
 _SPLIT = re.compile(r"(?<!\\)\|")
 _PARTS = re.compile(r"(?<!\\)::")
-_WHOLE = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,0+)?")
+_WHOLE = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,0+)?", re.ASCII)
 _DAYS = (
-    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), (0, 1, 2)),
-    (re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"), (2, 1, 0)),
+    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII), (0, 1, 2)),
+    (re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII), (2, 1, 0)),
 )
 YES = frozenset({"ja", "j", "yes", "y", "1", "waar", "true", "x"})
 NO = frozenset({"nee", "n", "no", "0", "onwaar", "false"})
