@@ -4,8 +4,9 @@ from frontend.workbench.calls.urls import urlpatterns as calls
 from frontend.workbench.introductions.urls import urlpatterns as introductions
 from frontend.workbench.people.urls import urlpatterns as people
 from frontend.workbench.placements.urls import urlpatterns as placements
+from frontend.workbench.ranker.urls import urlpatterns as ranker
 from frontend.workbench.team.urls import urlpatterns as team
 from frontend.workbench.vacancies.urls import urlpatterns as vacancies
 
 app_name = "workbench"
-urlpatterns = [*calls, *vacancies, *people, *introductions, *placements, *team]
+urlpatterns = [*calls, *vacancies, *people, *introductions, *placements, *team, *ranker]

@@ -108,7 +108,7 @@ def test_what_is_wrong_with_a_file_is_said_in_one_sentence(folder, file, content
     "option", [("--model", "nosuch"), ("--json", "/no/such/folder/x.json"), ("--train-share", "1")]
 )
 def test_an_option_that_cannot_be_is_refused_before_anything_is_measured(folder, option):
-    with pytest.raises(CommandError, match="nosuch|cannot be written|between 0 and 1"):
+    with pytest.raises(CommandError, match=r"nosuch|cannot be written|between 0 and 1"):
         call_command("evaluate_ranker", "--data", str(folder), *option)
 
 
