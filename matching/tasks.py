@@ -1,4 +1,7 @@
-"""What the ranker does by itself: forget what is past its term, watch for drift, learn. Never: put itself in use."""
+"""What the ranker does by itself: forget what is past its term, watch for drift, learn. Never: put itself in use.
+
+All are woken every hour and ask the rows whether it is time: a timer of a week would start anew with every restart.
+"""
 
 import contextlib
 import datetime as dt
