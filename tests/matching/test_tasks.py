@@ -17,7 +17,7 @@ def told(monkeypatch):
     """What the ranker did when it was woken."""
     done: list[str] = []
 
-    def learn(*, sides):  # noqa: ARG001 - called so
+    def learn(*, sides):
         done.append("learned")
         return RankerVersion.objects.create(name=f"v{len(done)}", kind="learned", tables={}, sha256=str(len(done)))
 
