@@ -5,8 +5,13 @@ from frontend.workbench.doors.urls import urlpatterns as doors
 from frontend.workbench.introductions.urls import urlpatterns as introductions
 from frontend.workbench.people.urls import urlpatterns as people
 from frontend.workbench.placements.urls import urlpatterns as placements
+from frontend.workbench.ranker.urls import urlpatterns as ranker
 from frontend.workbench.team.urls import urlpatterns as team
 from frontend.workbench.vacancies.urls import urlpatterns as vacancies
 
 app_name = "workbench"
+<<<<<<< HEAD
 urlpatterns = [*calls, *vacancies, *people, *introductions, *placements, *team, *doors]
+=======
+urlpatterns = [*calls, *vacancies, *people, *introductions, *placements, *team, *ranker]
+>>>>>>> main

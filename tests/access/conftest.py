@@ -2,7 +2,11 @@
 
 import uuid
 from collections.abc import Callable
+<<<<<<< HEAD
 from io import BytesIO
+=======
+from decimal import Decimal
+>>>>>>> main
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +16,9 @@ from employers import services as employers
 from frontend.doors import exporting
 from frontend.doors import services as doors
 from frontend.portal.gate import KEY
+from matching.learning.train import store
+from matching.services import agree_meaning
+from matching.tables import shipped
 from tests import factories
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import Role
@@ -74,6 +81,10 @@ def region(db, settings, tmp_path) -> SimpleNamespace:
         introduction=introduction.pk,
         act="toelichting",
         token="x" * 43,
+        meaning=agree_meaning(
+            employer=employer, about="language", factor=Decimal(0), text="Handen, geen taal", actor=manager
+        )[0].pk,
+        version=store(shipped(), {"closed_gates": [], "changed_entries": []}).pk,
         nobody=uuid.uuid4(),
         team=team,
     )
@@ -88,6 +99,21 @@ def staff_client(region) -> Callable[[str], Client]:
         person = people.get(role) or people.setdefault(role, factories.make_staff(role, team=region.team))
         client = Client()
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def administrator_client(region) -> Callable[[str], Client]:
+    """A client on which an administrator of the role is signed in; one person per role."""
+    people: dict[str, Staff] = {}
+
+    def sign_in(role: str) -> Client:
+        if role not in people:
+            people[role] = factories.make_staff(role, is_administrator=True)
+        client = Client()
+        client.force_login(people[role], backend="django.contrib.auth.backends.ModelBackend")
         return client
 
     return sign_in

@@ -90,20 +90,28 @@ def test_a_role_gets_in_or_is_refused_as_the_verdicts_say(role, region, staff_cl
         status = answer.status_code
         if role in verdict.narrow:
             return "" if status == 404 else "this row should not be found"
-        if role in verdict.roles:
+        if role in verdict.roles and not verdict.administrators:
             return "" if status in IN else "should get in"
         return "" if status == 403 else "should be refused"
 
     assert walk(behind("staff"), lambda: staff_client(role), region, judge) == []
 
 
-def test_methods_that_an_address_does_not_know_are_refused(region, staff_client):
+@pytest.mark.parametrize("role", [Role.TEAM_LEAD, Role.SUPPORT])
+def test_an_administrator_gets_in_where_only_administrators_do(role, region, administrator_client):
+    rows = [(name, verdict) for name, verdict in behind("staff") if verdict.administrators]
+    assert rows
+    assert walk(rows, lambda: administrator_client(role), region, gets_in) == []
+
+
+def test_methods_that_an_address_does_not_know_are_refused(region, staff_client, administrator_client):
     rows = behind("staff")
     complaints = []
     for name, verdict in rows:
         role = min(verdict.roles - verdict.narrow)
+        client = administrator_client if verdict.administrators else staff_client
         for method in set(ALL_METHODS) - set(verdict.methods):
-            status = ask(staff_client(role), method, name, verdict, region).status_code
+            status = ask(client(role), method, name, verdict, region).status_code
             if status != 405:
                 complaints.append(f"{method} {name}: got {status}")
     assert complaints == []

@@ -20,6 +20,7 @@ FIRM = (
     "name", "kvk_number", "sector", "size", "street", "postcode", "place", "website", "how_found", "how_found_note",
     "really_seeks", "is_active",
 )  # fmt: skip
+SHOWN_FROM = 80.0  # While typing a weaker likeness helps; thousands of rows with one are noise.
 CONTACT = {"contact_name": "name", "contact_phone": "phone", "contact_email": "email"}
 
 
@@ -108,6 +109,7 @@ class EmployerCarrier(Carrier):
         return [
             Likely(each.employer.pk, f"{each.employer.name}, {each.employer.place}".strip(", "), each.why, each.score)
             for each in found
+            if each.score >= SHOWN_FROM
         ]
 
     def remove(self, rows: list[Employer], actor: Staff) -> dict[UUID, str]:
