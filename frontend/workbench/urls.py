@@ -10,8 +10,4 @@ from frontend.workbench.team.urls import urlpatterns as team
 from frontend.workbench.vacancies.urls import urlpatterns as vacancies
 
 app_name = "workbench"
-<<<<<<< HEAD
-urlpatterns = [*calls, *vacancies, *people, *introductions, *placements, *team, *doors]
-=======
-urlpatterns = [*calls, *vacancies, *people, *introductions, *placements, *team, *ranker]
->>>>>>> main
+urlpatterns = [*calls, *vacancies, *people, *introductions, *placements, *team, *ranker, *doors]

@@ -2,11 +2,8 @@
 
 import uuid
 from collections.abc import Callable
-<<<<<<< HEAD
-from io import BytesIO
-=======
 from decimal import Decimal
->>>>>>> main
+from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
