@@ -63,6 +63,7 @@ PLACES = (
 PERSONAL_PLACES = (
     Place("absence", _("Absence"), "workbench:absence", "calendar-off"),
     Place("preferences", _("Preferences"), "workbench:preferences", "settings"),
+    Place("clients", _("Other systems"), "workbench:clients", "share"),
 )
 PORTAL_PLACES = (
     Place("portal-home", _("My page"), "portal:home", "home"),
@@ -243,8 +244,11 @@ class Frame:
 
     def _may(self, url: str) -> bool:
         """Whether the gate of the page at ``url`` lets this person in; a page without one is for everybody."""
-        roles = getattr(resolve(url).func, "roles", None)
-        return roles is None or getattr(getattr(self.request, "user", None), "role", None) in roles
+        page, person = resolve(url).func, getattr(self.request, "user", None)
+        if getattr(page, "administrators", False):
+            return getattr(person, "is_administrator", False)
+        roles = getattr(page, "roles", None)
+        return roles is None or getattr(person, "role", None) in roles
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

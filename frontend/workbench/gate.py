@@ -30,3 +30,22 @@ def staff_page(roles: frozenset[str], *, methods: tuple[str, ...] = ("GET", "HEA
         return guarded
 
     return decorate
+
+
+def administrator_page(*, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
+    """The page is for administrators, whatever their role; anybody else gets a page that says so."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_administrator:
+                raise PermissionDenied
+            if request.method not in methods:
+                return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
+            return view(request, *args, **kwargs)
+
+        guarded.administrators = True
+        guarded.methods = methods
+        return guarded
+
+    return decorate

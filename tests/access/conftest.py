@@ -62,6 +62,8 @@ def region(db) -> SimpleNamespace:
         act="toelichting",
         token="x" * 43,
         nobody=uuid.uuid4(),
+        nothing="v1/nothing",
+        client=factories.make_client().client.pk,
         team=team,
     )
 
@@ -78,6 +80,15 @@ def staff_client(region) -> Callable[[str], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def administrator_client(region) -> Client:
+    """A client on which an administrator is signed in."""
+    client = Client()
+    person = factories.make_staff(Role.SUPPORT, is_administrator=True)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ One line per URL name. ``test_every_address.py`` walks the whole URL configurati
 line here, when a line names an address that is gone, or when the server answers otherwise than the line says.
 
 - ``staff(roles, …)``: these roles may, the other roles get 403, strangers and candidates go to the sign-in page.
+- ``administrator()``: a page of the workbench for administrators, whatever their role; other colleagues get 403.
 - ``everybody()``: stands on the short list of ``wsp/accounts/public.py``.
 - ``candidate()``: the portal; needs a signed-in candidate, everybody else goes to the portal's own sign-in page.
 - ``client()``: the API; without a token 401.
@@ -25,7 +26,7 @@ __all__ = ["EVERYBODY", "GUIDES_CANDIDATES", "LEADS", "MATCHES", "SERVES_EMPLOYE
 class Verdict:
     """Who may open an address, by which methods, and which rows fill it."""
 
-    door: str  # staff, everybody, candidate or client
+    door: str  # staff, administrator, everybody, candidate or client
     roles: frozenset[str] = frozenset()
     methods: tuple[str, ...] = ("GET",)
     needs: tuple[str, ...] = ()
@@ -38,6 +39,11 @@ def staff(
 ) -> Verdict:
     """A page of the workbench for these roles; ``narrow`` ones get in, but not to the region's row."""
     return Verdict("staff", frozenset(roles), methods, needs, narrow)
+
+
+def administrator(*needs: str, methods: tuple[str, ...] = ("GET",)) -> Verdict:
+    """A page of the workbench for administrators, whatever their role; everybody else gets 403."""
+    return Verdict("administrator", methods=methods, needs=needs)
 
 
 def everybody(*needs: str, methods: tuple[str, ...] = ("GET",)) -> Verdict:
@@ -61,6 +67,7 @@ NARROW = frozenset({Role.GATEKEEPER, Role.INCOME_CONSULTANT})
 # Who guides other candidates may open this one's file with a reason, but change nothing in it.
 GUIDE_OTHERS = frozenset({Role.CASE_MANAGER, Role.JOB_SEEKER_GUIDE})
 BOTH = ("GET", "POST")
+READ_AND_CHANGE = ("GET", "PATCH")
 
 VERDICTS: dict[str, Verdict] = {
     # --- doors ---
@@ -68,6 +75,7 @@ VERDICTS: dict[str, Verdict] = {
     "frontend:sign-out": staff(EVERYBODY, methods=POST),
     "frontend:language": everybody(methods=POST),
     "frontend:theme": everybody(methods=POST),
+    "frontend:api": everybody(methods=BOTH),
     "frontend:components": everybody(methods=BOTH),
     # --- for machines (wsp/nudges) ---
     "health-live": everybody(),
@@ -166,5 +174,33 @@ VERDICTS: dict[str, Verdict] = {
     "portal:sign-in": candidate(methods=BOTH, public=True),
     "portal:enter": candidate("token", methods=BOTH, public=True),
     "portal:sign-out": candidate(methods=POST, public=True),
-    # --- API ---
+    # --- other systems (frontend/workbench/clients) ---
+    "workbench:clients": administrator(methods=BOTH),
+    "workbench:client-secret": administrator("client", methods=POST),
+    "workbench:client-revoke": administrator("client", methods=POST),
+    # --- API (frontend/api) ---
+    "oauth:token": client(methods=POST, public=True),
+    "api:page": client(public=True),
+    "api:openapi": client(public=True),
+    "api:employers": client(methods=BOTH),
+    "api:employer": client("employer", methods=READ_AND_CHANGE),
+    "api:vacancies": client(methods=BOTH),
+    "api:vacancy": client("vacancy", methods=READ_AND_CHANGE),
+    "api:vacancy-steps": client("vacancy", methods=POST),
+    "api:vacancy-shortlist": client("vacancy"),
+    "api:candidates": client(),
+    "api:candidate": client("candidate"),
+    "api:candidate-file": client("candidate"),
+    "api:introductions": client(methods=BOTH),
+    "api:introduction": client("introduction"),
+    "api:introduction-steps": client("introduction", methods=BOTH),
+    "api:trial-placements": client(),
+    "api:trial-placement": client("trial"),
+    "api:placements": client(),
+    "api:placement": client("placement"),
+    "api:moments": client(),
+    "api:moment": client("nobody"),
+    "api:changes": client(),
+    "api:changes-latest": client(),
+    "api:unknown": client("nothing", methods=BOTH, public=True),
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wsp import environment as env
 from wsp.embedded import layout
-from wsp.settings import tasks
+from wsp.settings import api, tasks
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = env.folder("WERKBANK_VAR", BASE_DIR / "var")
@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "rest_framework",
     "drf_spectacular",
+    "oauth2_provider",
     "pgtrigger",
     "pghistory",
     "wsp",
@@ -57,11 +58,13 @@ INSTALLED_APPS = [
     "placements",
     "matching",
     "frontend",
+    "frontend.api",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "frontend.api.middleware.ApiAnswersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -180,6 +183,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+
+globals().update(api.SETTINGS)
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
