@@ -6,36 +6,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='staff',
-            name='insert_insert',
+            model_name="staff",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='staff',
-            name='update_update',
+            model_name="staff",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='staff',
-            name='is_service',
-            field=models.BooleanField(default=False, editable=False, verbose_name='account of another system'),
+            model_name="staff",
+            name="is_service",
+            field=models.BooleanField(default=False, editable=False, verbose_name="account of another system"),
         ),
         migrations.AddField(
-            model_name='staffevent',
-            name='is_service',
-            field=models.BooleanField(default=False, editable=False, verbose_name='account of another system'),
+            model_name="staffevent",
+            name="is_service",
+            field=models.BooleanField(default=False, editable=False, verbose_name="account of another system"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='staff',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_staffevent" ("email", "id", "is_active", "is_administrator", "is_service", "language", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reachable", "role", "single_keys", "stand_in_id", "team_id", "team_order") VALUES (NEW."email", NEW."id", NEW."is_active", NEW."is_administrator", NEW."is_service", NEW."language", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."reachable", NEW."role", NEW."single_keys", NEW."stand_in_id", NEW."team_id", NEW."team_order"); RETURN NULL;', hash='6d716e438d484501309f8e8c8a5a8fd262e64707', operation='INSERT', pgid='pgtrigger_insert_insert_f4643', table='accounts_staff', when='AFTER')),
+            model_name="staff",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "accounts_staffevent" ("email", "id", "is_active", "is_administrator", "is_service", "language", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reachable", "role", "single_keys", "stand_in_id", "team_id", "team_order") VALUES (NEW."email", NEW."id", NEW."is_active", NEW."is_administrator", NEW."is_service", NEW."language", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."reachable", NEW."role", NEW."single_keys", NEW."stand_in_id", NEW."team_id", NEW."team_order"); RETURN NULL;',
+                    hash="6d716e438d484501309f8e8c8a5a8fd262e64707",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f4643",
+                    table="accounts_staff",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='staff',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_administrator" IS DISTINCT FROM (NEW."is_administrator") OR OLD."is_service" IS DISTINCT FROM (NEW."is_service") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."reachable" IS DISTINCT FROM (NEW."reachable") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."single_keys" IS DISTINCT FROM (NEW."single_keys") OR OLD."stand_in_id" IS DISTINCT FROM (NEW."stand_in_id") OR OLD."team_id" IS DISTINCT FROM (NEW."team_id") OR OLD."team_order" IS DISTINCT FROM (NEW."team_order"))', func='INSERT INTO "accounts_staffevent" ("email", "id", "is_active", "is_administrator", "is_service", "language", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reachable", "role", "single_keys", "stand_in_id", "team_id", "team_order") VALUES (NEW."email", NEW."id", NEW."is_active", NEW."is_administrator", NEW."is_service", NEW."language", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."reachable", NEW."role", NEW."single_keys", NEW."stand_in_id", NEW."team_id", NEW."team_order"); RETURN NULL;', hash='b5ca7c52f3dd41b2792dfe77a76bbd6cbdb0960b', operation='UPDATE', pgid='pgtrigger_update_update_bc7e2', table='accounts_staff', when='AFTER')),
+            model_name="staff",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_administrator" IS DISTINCT FROM (NEW."is_administrator") OR OLD."is_service" IS DISTINCT FROM (NEW."is_service") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."reachable" IS DISTINCT FROM (NEW."reachable") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."single_keys" IS DISTINCT FROM (NEW."single_keys") OR OLD."stand_in_id" IS DISTINCT FROM (NEW."stand_in_id") OR OLD."team_id" IS DISTINCT FROM (NEW."team_id") OR OLD."team_order" IS DISTINCT FROM (NEW."team_order"))',
+                    func='INSERT INTO "accounts_staffevent" ("email", "id", "is_active", "is_administrator", "is_service", "language", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reachable", "role", "single_keys", "stand_in_id", "team_id", "team_order") VALUES (NEW."email", NEW."id", NEW."is_active", NEW."is_administrator", NEW."is_service", NEW."language", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."reachable", NEW."role", NEW."single_keys", NEW."stand_in_id", NEW."team_id", NEW."team_order"); RETURN NULL;',
+                    hash="b5ca7c52f3dd41b2792dfe77a76bbd6cbdb0960b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bc7e2",
+                    table="accounts_staff",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
