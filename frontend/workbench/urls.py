@@ -5,8 +5,9 @@ from frontend.workbench.clients.urls import urlpatterns as clients
 from frontend.workbench.introductions.urls import urlpatterns as introductions
 from frontend.workbench.people.urls import urlpatterns as people
 from frontend.workbench.placements.urls import urlpatterns as placements
+from frontend.workbench.ranker.urls import urlpatterns as ranker
 from frontend.workbench.team.urls import urlpatterns as team
 from frontend.workbench.vacancies.urls import urlpatterns as vacancies
 
 app_name = "workbench"
-urlpatterns = [*calls, *vacancies, *people, *introductions, *placements, *team, *clients]
+urlpatterns = [*calls, *vacancies, *people, *introductions, *placements, *team, *ranker, *clients]

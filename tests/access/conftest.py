@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,9 @@ from django.test import Client
 
 from employers import services as employers
 from frontend.portal.gate import KEY
+from matching.learning.train import store
+from matching.services import agree_meaning
+from matching.tables import shipped
 from tests import factories
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import Role
@@ -61,6 +65,10 @@ def region(db) -> SimpleNamespace:
         introduction=introduction.pk,
         act="toelichting",
         token="x" * 43,
+        meaning=agree_meaning(
+            employer=employer, about="language", factor=Decimal(0), text="Handen, geen taal", actor=manager
+        )[0].pk,
+        version=store(shipped(), {"closed_gates": [], "changed_entries": []}).pk,
         nobody=uuid.uuid4(),
         nothing="v1/nothing",
         client=factories.make_client().client.pk,
@@ -83,12 +91,18 @@ def staff_client(region) -> Callable[[str], Client]:
 
 
 @pytest.fixture
-def administrator_client(region) -> Client:
-    """A client on which an administrator is signed in."""
-    client = Client()
-    person = factories.make_staff(Role.SUPPORT, is_administrator=True)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+def administrator_client(region) -> Callable[[str], Client]:
+    """A client on which an administrator of the role is signed in; one person per role."""
+    people: dict[str, Staff] = {}
+
+    def sign_in(role: str) -> Client:
+        if role not in people:
+            people[role] = factories.make_staff(role, is_administrator=True)
+        client = Client()
+        client.force_login(people[role], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
 
 
 @pytest.fixture

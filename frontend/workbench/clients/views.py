@@ -14,7 +14,8 @@ from frontend.api.services import WithSecret, create_client, renew_secret, revok
 from frontend.components.toasts import toast
 from frontend.workbench.calls.answers import add_errors, see_other
 from frontend.workbench.clients.forms import ClientForm
-from frontend.workbench.gate import administrator_page
+from frontend.workbench.gate import staff_page
+from wsp.accounts.roles import EVERYBODY
 from wsp.errors import Refused
 
 
@@ -30,7 +31,7 @@ def _page(
     return render(request, "workbench/clients/clients.html", context, status=status)
 
 
-@administrator_page(methods=("GET", "HEAD", "POST"))
+@staff_page(EVERYBODY, methods=("GET", "HEAD", "POST"), administrators=True)
 def clients(request: HttpRequest) -> HttpResponse:
     """All systems; a POST lets one in and shows its secret, which is not kept and not shown again."""
     if request.method != "POST":
@@ -53,7 +54,7 @@ def _secret(request: HttpRequest, made: WithSecret) -> HttpResponse:
     return answer
 
 
-@administrator_page(methods=("POST",))
+@staff_page(EVERYBODY, methods=("POST",), administrators=True)
 def client_secret(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new secret in place of the old one."""
     client = get_object_or_404(Client, pk=pk)
@@ -65,7 +66,7 @@ def client_secret(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _secret(request, made)
 
 
-@administrator_page(methods=("POST",))
+@staff_page(EVERYBODY, methods=("POST",), administrators=True)
 def client_revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Shut a system out, at once and for good."""
     client = revoke_client(client=get_object_or_404(Client, pk=pk), actor=request.user)
