@@ -2,6 +2,7 @@
 
 from frontend.workbench.calls.urls import urlpatterns as calls
 from frontend.workbench.clients.urls import urlpatterns as clients
+from frontend.workbench.doors.urls import urlpatterns as doors
 from frontend.workbench.introductions.urls import urlpatterns as introductions
 from frontend.workbench.people.urls import urlpatterns as people
 from frontend.workbench.placements.urls import urlpatterns as placements
@@ -10,4 +11,4 @@ from frontend.workbench.team.urls import urlpatterns as team
 from frontend.workbench.vacancies.urls import urlpatterns as vacancies
 
 app_name = "workbench"
-urlpatterns = [*calls, *vacancies, *people, *introductions, *placements, *team, *ranker, *clients]
+urlpatterns = [*calls, *vacancies, *people, *introductions, *placements, *team, *ranker, *doors, *clients]

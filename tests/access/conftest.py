@@ -3,12 +3,15 @@
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
+from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 
 from employers import services as employers
+from frontend.doors import exporting
+from frontend.doors import services as doors
 from frontend.portal.gate import KEY
 from matching.learning.train import store
 from matching.services import agree_meaning
@@ -21,8 +24,9 @@ from wsp.refs import EMPLOYER, Ref
 
 
 @pytest.fixture
-def region(db) -> SimpleNamespace:
+def region(db, settings, tmp_path) -> SimpleNamespace:
     """The ids that fill the addresses; ``tests/access/verdicts.py`` names them."""
+    settings.MEDIA_ROOT = tmp_path
     lead = factories.make_staff(Role.TEAM_LEAD)
     team = factories.make_team(lead=lead)
     manager = factories.make_staff(Role.ACCOUNT_MANAGER, team=team)
@@ -49,7 +53,16 @@ def region(db) -> SimpleNamespace:
         attachments=[("cv.txt", "text/plain", b"cv")],
         actor=manager,
     )
+    batch = doors.upload(
+        files=[("werkgevers.csv", BytesIO(b"sleutel;naam\nW1;Bakker\nW2;\n"))], source="proef", actor=lead
+    )
+    export = exporting.ask(what="employer", form="csv", actor=lead)
     return SimpleNamespace(
+        batch=batch.pk,
+        batch_file=batch.files.get().pk,
+        file_kind="werkgevers",
+        file_form="csv",
+        export=export.pk,
         message=message.pk,
         attachment=message.attachments.get().pk,
         trial=trial.pk,
