@@ -63,6 +63,7 @@ PLACES = (
 PERSONAL_PLACES = (
     Place("absence", _("Absence"), "workbench:absence", "calendar-off"),
     Place("preferences", _("Preferences"), "workbench:preferences", "settings"),
+    Place("region", _("Region"), "workbench:region", "flag"),
 )
 PORTAL_PLACES = (
     Place("portal-home", _("My page"), "portal:home", "home"),
@@ -243,8 +244,12 @@ class Frame:
 
     def _may(self, url: str) -> bool:
         """Whether the gate of the page at ``url`` lets this person in; a page without one is for everybody."""
-        roles = getattr(resolve(url).func, "roles", None)
-        return roles is None or getattr(getattr(self.request, "user", None), "role", None) in roles
+        page = resolve(url).func
+        user = getattr(self.request, "user", None)
+        if getattr(page, "administrator", False) and not getattr(user, "is_administrator", False):
+            return False
+        roles = getattr(page, "roles", None)
+        return roles is None or getattr(user, "role", None) in roles
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

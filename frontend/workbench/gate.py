@@ -7,6 +7,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from wsp.accounts.roles import EVERYBODY
+
 View = Callable[..., HttpResponse]
 
 
@@ -27,6 +29,23 @@ def staff_page(roles: frozenset[str], *, methods: tuple[str, ...] = ("GET", "HEA
 
         guarded.roles = roles
         guarded.methods = methods
+        return guarded
+
+    return decorate
+
+
+def administrator_page(*, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
+    """The page is for administrators of this installation, whatever their role; it carries ``administrator``."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def allowed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_administrator:
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded = staff_page(EVERYBODY, methods=methods)(allowed)
+        guarded.administrator = True
         return guarded
 
     return decorate

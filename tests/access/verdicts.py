@@ -4,6 +4,7 @@ One line per URL name. ``test_every_address.py`` walks the whole URL configurati
 line here, when a line names an address that is gone, or when the server answers otherwise than the line says.
 
 - ``staff(roles, …)``: these roles may, the other roles get 403, strangers and candidates go to the sign-in page.
+- ``administrator(…)``: staff who administer this installation, whatever their role; others get 403, as above.
 - ``everybody()``: stands on the short list of ``wsp/accounts/public.py``.
 - ``candidate()``: the portal; needs a signed-in candidate, everybody else goes to the portal's own sign-in page.
 - ``client()``: the API; without a token 401.
@@ -25,7 +26,7 @@ __all__ = ["EVERYBODY", "GUIDES_CANDIDATES", "LEADS", "MATCHES", "SERVES_EMPLOYE
 class Verdict:
     """Who may open an address, by which methods, and which rows fill it."""
 
-    door: str  # staff, everybody, candidate or client
+    door: str  # staff, administrator, everybody, candidate or client
     roles: frozenset[str] = frozenset()
     methods: tuple[str, ...] = ("GET",)
     needs: tuple[str, ...] = ()
@@ -38,6 +39,11 @@ def staff(
 ) -> Verdict:
     """A page of the workbench for these roles; ``narrow`` ones get in, but not to the region's row."""
     return Verdict("staff", frozenset(roles), methods, needs, narrow)
+
+
+def administrator(*needs: str, methods: tuple[str, ...] = ("GET",)) -> Verdict:
+    """A page for administrators, whatever their role; nobody else gets in."""
+    return Verdict("administrator", EVERYBODY, methods, needs)
 
 
 def everybody(*needs: str, methods: tuple[str, ...] = ("GET",)) -> Verdict:
@@ -143,6 +149,29 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:contact-new": staff(SERVES_EMPLOYERS, "employer", methods=BOTH),
     "workbench:contact-edit": staff(SERVES_EMPLOYERS, "contact", methods=BOTH),
     "workbench:agreement-close": staff(SERVES_EMPLOYERS, "agreement", methods=POST),
+    # --- journeys, plans, group meetings, questions (frontend/workbench/guidance) ---
+    "workbench:journey": staff(SEES_CANDIDATES, "run", narrow=NARROW),
+    "workbench:journey-act": staff(MATCHES, "run", "run_act", methods=POST),
+    "workbench:journey-step": staff(MATCHES, "run", "step", methods=POST),
+    "workbench:journey-start": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
+    "workbench:handover-act": staff(GUIDES_CANDIDATES, "candidate", "handover_act", methods=POST),
+    "workbench:plan-act": staff(GUIDES_CANDIDATES, "candidate", "plan_act", methods=POST),
+    "workbench:plan-item": staff(GUIDES_CANDIDATES, "candidate", "plan_item", methods=POST),
+    "workbench:plan-from-journey": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
+    "workbench:plan-version": staff(GUIDES_CANDIDATES, "candidate", "plan_number"),
+    "workbench:meetings": staff(GUIDES_CANDIDATES),
+    "workbench:meeting-new": staff(GUIDES_CANDIDATES, methods=BOTH),
+    "workbench:meeting": staff(GUIDES_CANDIDATES, "meeting"),
+    "workbench:meeting-change": staff(GUIDES_CANDIDATES, "meeting", methods=BOTH),
+    "workbench:meeting-invite": staff(GUIDES_CANDIDATES, "meeting", methods=BOTH),
+    "workbench:meeting-send": staff(GUIDES_CANDIDATES, "meeting", methods=POST),
+    "workbench:meeting-answer": staff(GUIDES_CANDIDATES, "meeting", "invitation", methods=POST),
+    "workbench:meeting-attendance": staff(GUIDES_CANDIDATES, "meeting", methods=POST),
+    "workbench:meeting-cancel": staff(GUIDES_CANDIDATES, "meeting", methods=POST),
+    "workbench:candidate_question": staff(MATCHES, "question", methods=BOTH),
+    # --- the region's numbers and switches (frontend/workbench/region) ---
+    "workbench:region": administrator(methods=BOTH),
+    "workbench:region-switch": administrator("switch", methods=POST),
     # --- introductions (frontend/workbench/introductions) ---
     "workbench:introduction": staff(MATCHES, "introduction"),
     "workbench:introduction-act": staff(MATCHES, "introduction", "act", methods=POST),
@@ -159,6 +188,10 @@ VERDICTS: dict[str, Verdict] = {
     # --- portal (frontend/portal) ---
     "portal:home": candidate(),
     "portal:plan": candidate(),
+    "portal:plan-paper": candidate("plan_number"),
+    "portal:plan-sign": candidate("plan_number", methods=POST),
+    "portal:plan-done": candidate("plan_item", methods=POST),
+    "portal:handover-read": candidate("handover", methods=POST),
     "portal:details": candidate(),
     "portal:readers": candidate(),
     "portal:help": candidate(),
