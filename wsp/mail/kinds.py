@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 class Kind:
     """One kind of message.
 
-    ``automatic``: the program sends it, nobody presses "send"; a candidate or employer gets at most one of these in 24
-    hours. ``expires``: so long after it was queued it is too late to send. ``seen_first``: a person must have read and
+    ``automatic``: the program sends it, nobody presses "send"; a candidate or employer gets none of these within 24 hours
+    of another message. ``expires``: so long after it was queued it is too late to send. ``seen_first``: a person must have read and
     sent it, unless an ``UnseenPermission`` says otherwise. ``secret``: the text opens a door, so that nobody but who it is
     for may read it.
     """

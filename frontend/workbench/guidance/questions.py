@@ -76,7 +76,9 @@ def question(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = get_object_or_404(rows, pk=pk)
     form = None
     if _may_answer(request.user, row):
-        form = AnswerForm(request.POST or None, staff=request.user, offered=_offered(row, request.user))
+        form = AnswerForm(
+            request.POST if request.method == "POST" else None, staff=request.user, offered=_offered(row, request.user)
+        )
         if request.method == "POST" and form.is_valid():
             try:
                 services.answer_question(

@@ -1,4 +1,9 @@
-"""The fifteen ways in which scheduled work fails elsewhere, and that it does not here. One test or more for each."""
+"""The fifteen ways in which scheduled work fails elsewhere, and that it does not here.
+
+One class for each remedy, named after its number and what it says; ``test_every_remedy_has_its_tests`` counts them. How
+the outbox keeps 7, 8 and 9 through a real mail server stands in ``tests/wsp/mail/test_delivery.py``; all of them together,
+with real processes that are killed, in ``tests/killtest``.
+"""
 
 import datetime as dt
 import threading
@@ -48,6 +53,8 @@ def letter(kind: str, actor) -> Message:
 
 
 class Test01DueThingsAreRowsAndTheBrokerOnlySaysLookNow:
+    """Remedy 1: due rows live in the database; the broker only carries “look now”."""
+
     def test_a_promise_made_while_nothing_runs_is_nudged_when_the_sweep_comes(self, promised, monday, heard):
         promised(monday - DAY)
         sweep()
@@ -60,6 +67,8 @@ class Test01DueThingsAreRowsAndTheBrokerOnlySaysLookNow:
 
 
 class Test02TasksAreShort:
+    """Remedy 2: tasks are short, so that no broker takes one back half-way."""
+
     def test_no_task_may_last_as_long_as_a_broker_waits_for_an_answer(self):
         assert app.conf.task_time_limit < 30 * 60
 
@@ -74,6 +83,8 @@ class Test02TasksAreShort:
 
 
 class Test03AnyNumberOfBeatsIsHarmless:
+    """Remedy 3: a nudge is unique per moment, person and level, whoever gives it."""
+
     def test_sweeping_again_and_again_gives_one_nudge(self, promised, monday, lead):
         promised(monday - DAY)
         for _ in range(5):
@@ -106,6 +117,8 @@ class Test03AnyNumberOfBeatsIsHarmless:
 
 
 class Test04ASilentBeatIsNoticed:
+    """Remedy 4: the heartbeat is the last completed sweep; banner and health check after three missed turns."""
+
     def test_the_heartbeat_is_the_last_completed_sweep(self, promised, monday, at, monkeypatch):
         promised(monday)
         sweep()
@@ -136,6 +149,8 @@ class Test04ASilentBeatIsNoticed:
 
 
 class Test05AMissedRunIsCaughtUp:
+    """Remedy 5: asked is what is due and not nudged, never a window of dates."""
+
     @pytest.mark.parametrize("days", [1, 4, 30, 400])
     def test_what_fell_due_during_a_stop_is_nudged_once_afterwards(self, promised, monday, at, heard, days):
         promised(monday + dt.timedelta(hours=1))
@@ -147,6 +162,8 @@ class Test05AMissedRunIsCaughtUp:
 
 
 class Test06AfterAnOutageNobodyIsBuried:
+    """Remedy 6: one mail a person, the most at risk first, and what is stale is not sent."""
+
     def test_a_hundred_overdue_promises_are_one_mail_a_person(self, promised, monday, at, lead, mails):
         for _ in range(100):
             promised(monday)
@@ -179,6 +196,8 @@ class Test06AfterAnOutageNobodyIsBuried:
 
 
 class Test07AMessageIsARowInTheSameTransaction:
+    """Remedy 7: the outbox row is in the transaction of the change; the worker is only woken."""
+
     def test_a_change_that_fails_leaves_no_message(self, promised, monday, owner):
         kinds.register_kind("test.seven", "Letter")
         with transaction.atomic():
@@ -201,8 +220,8 @@ class Test07AMessageIsARowInTheSameTransaction:
         assert Nudge.objects.filter(level="broken", message__state="queued").count() == 1
 
 
-class Test08AndTest09AreInTheOutbox:
-    """Leases, the reaper, fencing (8) and the stable Message-ID with *unknown* (9): tests/wsp/mail/test_delivery.py."""
+class Test08AKilledWorkerLeavesNothingBusyForEver:
+    """Remedy 8: a claim has a token and a lease; a reaper frees what the dead held."""
 
     def test_a_killed_sweep_leaves_nothing_busy(self, promised, monday, monkeypatch, heard):
         promised(monday)
@@ -213,12 +232,43 @@ class Test08AndTest09AreInTheOutbox:
         sweep(monday)
         assert heard() == [(SANNE, "owner")]
 
+    def test_what_a_dead_worker_claimed_is_free_again_when_its_lease_is_over(self, owner, monday):
+        kinds.register_kind("test.eight", "Letter")
+        message = letter("test.eight", owner)
+        mail.send(message=message, actor=owner)
+        (claimed,) = delivery.claim(monday)
+        assert delivery.claim(monday) == []  # Two workers never hold the same message.
+        assert delivery.reap(monday + delivery.lease()) == 1
+        message.refresh_from_db()
+        assert (message.state, message.claim) == ("queued", None)
+        # The dead one rises: its token no longer opens anything.
+        assert not delivery._hand_over(claimed)
+
+
+class Test09ACrashAfterTheServerAcceptedIsForAPersonToDecide:
+    """Remedy 9: what may have left is *unknown*, under the same Message-ID, until a person decides."""
+
+    def test_a_message_that_may_have_left_is_unknown_and_keeps_its_message_id(self, owner, monday):
+        kinds.register_kind("test.nine", "Letter")
+        message = letter("test.nine", owner)
+        mail.send(message=message, actor=owner)
+        (claimed,) = delivery.claim(monday)
+        assert delivery._hand_over(claimed)
+        delivery.reap(monday + delivery.lease())
+        message.refresh_from_db()
+        assert message.state == "unknown"
+        assert delivery.claim(monday + DAY) == []  # Never tried again by itself.
+        decided = mail.resolve_unknown(message=message, sent=False, actor=owner)
+        assert (decided.state, decided.message_id) == ("queued", claimed.message_id)
+
     def test_on_screen_nudges_are_unique_rows(self):
         names = {constraint.name for constraint in Nudge._meta.constraints}
         assert "nudge_once" in names
 
 
 class Test10LivenessIsProgressWithPollingAsTheFloor:
+    """Remedy 10: alive is who gets on; looking by oneself is the floor."""
+
     def test_every_piece_of_regular_work_is_also_woken_by_the_clock(self):
         tasks = {entry["task"] for entry in django_settings.CELERY_BEAT_SCHEDULE.values()}
         assert {
@@ -275,6 +325,8 @@ class Test10LivenessIsProgressWithPollingAsTheFloor:
 
 
 class Test11DaylightSavingNeitherDoublesNorBreaks:
+    """Remedy 11: local dates in Amsterdam, also in the nights the clock changes."""
+
     @pytest.mark.parametrize("night", ["2026-03-29", "2026-10-25"])
     def test_sweeping_through_the_night_the_clock_changes_gives_one_nudge(self, promised, at, heard, night):
         start = at(f"{night} 00:30")
@@ -295,6 +347,8 @@ class Test11DaylightSavingNeitherDoublesNorBreaks:
 
 
 class Test12AStateEnteredAgainFiresNothingTwice:
+    """Remedy 12: a moment has one key per level, however often it is entered again."""
+
     def test_a_promise_done_undone_put_off_and_due_again_is_not_nudged_again(self, promised, monday, at, owner, heard):
         moment = promised(monday - DAY, breaks_at=monday + 9 * DAY)
         sweep()
@@ -314,6 +368,8 @@ class Test12AStateEnteredAgainFiresNothingTwice:
 
 
 class Test13NothingInTheBrokerIsNeeded:
+    """Remedy 13: nothing that the broker holds is needed."""
+
     def test_tasks_carry_no_arguments_and_keep_no_results(self):
         for entry in django_settings.CELERY_BEAT_SCHEDULE.values():
             assert not entry.get("args")
@@ -322,6 +378,8 @@ class Test13NothingInTheBrokerIsNeeded:
 
 
 class Test14NobodyGetsAWrongLetterByTheHundred:
+    """Remedy 14: stop switch per kind, dry run, and letters to people are sent by hand."""
+
     def test_a_stopped_kind_is_quiet_and_caught_up_afterwards(self, promised, monday, owner, heard):
         promised(monday, kind="employer-silent")
         promised(monday)
@@ -345,6 +403,8 @@ class Test14NobodyGetsAWrongLetterByTheHundred:
 
 
 class Test15APlacementRegisteredLateFiresNoAlarm:
+    """Remedy 15: what is past when it is registered is asked about, and that is its nudge."""
+
     def test_past_moments_are_asked_about_and_that_is_their_nudge(self, at, open_trial, lead, heard, mails):
         at("2026-04-22 11:00")
         run = open_trial(starts_on="2026-03-02")
@@ -357,3 +417,8 @@ class Test15APlacementRegisteredLateFiresNoAlarm:
         sweep()
         assert heard(level="broken") == [(LIES, "broken")]  # The call back, which lay ahead at the time.
         assert one(run, "two-weeks").offered
+
+
+def test_every_remedy_has_its_tests():
+    named = {int(name[4:6]) for name in globals() if name.startswith("Test") and name[4:6].isdigit()}
+    assert named == set(range(1, 16))
