@@ -14,7 +14,7 @@ export PYTHON PORT
 PRODUCTION := WERKBANK_PRODUCTION=yes WERKBANK_HOSTS=werkbank.example WERKBANK_URL=https://werkbank.example \
 	WERKBANK_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')
 
-.PHONY: help run test check bench bench-short killtest killtest-short requirements assets messages demo clean
+.PHONY: help run test check bench bench-short killtest killtest-short requirements screenshots assets messages demo clean
 
 help: ## What can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -25,7 +25,7 @@ run: ## Start Werkbank with everything it needs; Ctrl+C stops it
 
 test: ## All tests, in the browser too when there is a Chromium
 	@$(BOOTSTRAP) dev assets
-	@$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 check: ## Style, layers, types, catalogues, settings, licences
 	@$(BOOTSTRAP) dev assets
@@ -74,6 +74,10 @@ requirements: ## Compile the lists of packages anew, with hashes (UPGRADE=--upgr
 			--no-header $(UPGRADE) requirements/$$list.in -o requirements/$$list.txt \
 			$$([ $$list = base ] && echo -c requirements/dev.txt) || exit 1; \
 	done
+
+screenshots: ## Take the pictures of docs/screenshots anew, in a Chromium
+	@$(BOOTSTRAP) dev assets
+	@SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q tests/browser/test_every_page.py
 
 assets: ## Build the style sheets and scripts of the pages
 	@$(BOOTSTRAP) base assets

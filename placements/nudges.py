@@ -1,8 +1,10 @@
 """What lies still: found by the sweep, and a promise of somebody from then on. Nothing here changes a row."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +48,11 @@ def employer_silent(now: dt.datetime) -> Cases:
         }
 
 
+def _in_a_week(due_on: dt.date) -> dt.datetime:
+    """When it is late: nobody outside was promised this, so that it may wait for a quiet hour of the week."""
+    return clock.at(clock.add_working_days(due_on, 5), clock.DAY_END)
+
+
 def vacancy_without_proposal(_now: dt.datetime) -> Cases:
     """A vacancy has been open for days and nobody was ever proposed for it."""
     proposed = IntroductionTransition.objects.filter(
@@ -58,12 +65,14 @@ def vacancy_without_proposal(_now: dt.datetime) -> Cases:
         .select_related("owner")
         .order_by("opened_at", "pk")
     )
+    due_on = clock.next_working_day(clock.today())
     for vacancy in lying:
         yield {
             "key": str(vacancy.pk),
             "title": _("Nobody was proposed for this vacancy yet: look again, or tell the employer"),
             "owner": vacancy.owner,
-            "due_at": clock.at(clock.next_working_day(clock.today())),
+            "due_at": clock.at(due_on),
+            "breaks_at": _in_a_week(due_on),
             "party": Ref(refs.EMPLOYER, vacancy.employer_id),
             "subject": Ref(refs.VACANCY, vacancy.pk),
             "why": vacancy.title,
@@ -144,7 +153,10 @@ def trial_without_permission(_now: dt.datetime) -> Cases:
 
 
 def candidate_unproposed(_now: dt.datetime) -> Cases:
-    """Somebody is ready for work and nobody has been busy with it for weeks; comes up again each time as long."""
+    """Somebody is ready for work and nobody has been busy with it for weeks; comes up again each time as long.
+
+    Who waited longest comes first, a few a day for each contact person: forty at once are nobody's call list.
+    """
     weeks = number_of(terms.CANDIDATE_UNPROPOSED)
     today = clock.today()
     standing = dict(Moment.objects.open().filter(kind=CANDIDATE_UNPROPOSED).values_list("party_id", "key"))
@@ -156,27 +168,30 @@ def candidate_unproposed(_now: dt.datetime) -> Cases:
         .select_related("contact_person", "profile")
         .order_by("pk")
     )
-    for candidate in rows:
-        since = max(
-            day
-            for day in (
-                candidate.werkfit_on,
-                candidate.profile.available_from,
-                clock.local(candidate.last).date() if candidate.last else None,
-            )
-            if day
-        )
+    first = clock.next_working_day(today)
+    given: Counter[UUID] = Counter()
+    for since, candidate in sorted(((_idle_since(row), row) for row in rows), key=lambda pair: (pair[0], pair[1].pk)):
         episode = (today - since).days // (7 * weeks)
         if episode < 1:
             continue
+        owner = candidate.contact_person
+        due_on = clock.add_working_days(first, given[owner.pk] // UNPROPOSED_A_DAY)
+        given[owner.pk] += 1
         key = standing.get(candidate.pk, "").partition(":")[2] or f"{candidate.pk}:{since}:{episode}"
         yield {
             "key": key,
             "title": _("Nobody proposed this candidate for weeks: look for work together"),
-            "owner": candidate.contact_person,
-            "due_at": clock.at(clock.next_working_day(today)),
+            "owner": owner,
+            "due_at": clock.at(due_on),
+            "breaks_at": _in_a_week(due_on),
             "party": Ref(refs.CANDIDATE, candidate.pk),
         }
+
+
+def _idle_since(candidate: Candidate) -> dt.date:
+    """Since when nobody was busy with work for ``candidate`` (with ``last``, the last introduction's time)."""
+    last = clock.local(candidate.last).date() if candidate.last else None
+    return max(day for day in (candidate.werkfit_on, candidate.profile.available_from, last) if day)
 
 
 def unanswered(_now: dt.datetime) -> Cases:
@@ -203,6 +218,8 @@ def taken(_now: dt.datetime) -> Cases:
 
 
 CANDIDATE_UNPROPOSED = "candidate-unproposed"
+# How many a day come up for one contact person.
+UNPROPOSED_A_DAY = 3
 HOURLY = dt.timedelta(hours=1)
 
 

@@ -6,7 +6,10 @@ import random
 from django.core.exceptions import ValidationError
 
 from frontend.demo.region import Report
+from placements import services as placements
+from placements.models import Placement
 from wsp import clock
+from wsp.accounts.models import Staff
 from wsp.errors import Refused
 from wsp.journeys import services as journeys
 from wsp.journeys.definition import Question
@@ -53,6 +56,14 @@ def keep_promises(draw: random.Random, report: Report) -> None:
         report("beloften van vroeger", kept, len(seen))
 
 
+def _agree(placement: Placement, actor: Staff) -> None:
+    """How often there is contact is agreed on the page of the work, and goes to the employer by mail."""
+    placements.agree_aftercare(
+        placement=placement, every_weeks=8, until=clock.today() + dt.timedelta(weeks=52), actor=actor
+    )
+    placements.send_aftercare(placement=placement, actor=actor)
+
+
 def _keep(moment: Moment, draw: random.Random) -> bool:
     """Whether the promise could be kept; one that another took away meanwhile could not."""
     moment.refresh_from_db()
@@ -63,6 +74,9 @@ def _keep(moment: Moment, draw: random.Random) -> bool:
     answer = next(iter(step.answers_of)) if isinstance(step, Question) else ""
     try:
         with clock.as_told(at):
+            if moment.step_key == "aftercare-agreement":
+                _agree(Placement.objects.get(pk=moment.subject_id), moment.owner)
+                return True
             journeys.finish(
                 moment=moment,
                 actor=moment.owner,

@@ -367,3 +367,15 @@ FIRMS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         ("Meubelstoffeerder", "Medewerker interieur en styling", "Dtp'er"),
     ),
 }
+
+# What was said in the last talk with a candidate.
+TALKS = (
+    "Kan per direct beginnen, liefst dicht bij huis.",
+    "Cv samen doorgenomen; wil ook ander werk bekijken.",
+    "Heeft twee keer gesolliciteerd, nog geen antwoord.",
+    "Vervoer geregeld: fiets is gemaakt.",
+    "Zoekt vaste uren vanwege de kinderen.",
+    "Wensen bijgewerkt; wil graag een keer meelopen.",
+    "Was bij de groepsbijeenkomst, vond het nuttig.",
+    "Wil terug naar het oude vak, maar staat open voor iets anders.",
+)

@@ -22,12 +22,14 @@ from candidates.models import (
     Wish,
 )
 from employers.models import Contact, Employer, Vacancy, VacancyRequirement
-from frontend.demo.names import FIRMS, FIRST_NAMES, LAST_NAMES, STREETS
+from frontend.demo.names import FIRMS, FIRST_NAMES, LAST_NAMES, STREETS, TALKS
 from frontend.demo.staff import People
 from matching.vocabulary import vocabulary
 from wsp import clock
 from wsp.geo.models import PostcodeArea
+from wsp.refs import CANDIDATE
 from wsp.text import name_key
+from wsp.trail.models import Conversation
 from wsp.work import Adjustment, Demand, Level, Shift, Transport
 
 BATCH = 2_000
@@ -114,11 +116,12 @@ class Region:
     def vacancies(self, count: int, employers: Sequence[Employer], *, open_share: float = 0.85) -> list[Vacancy]:
         """``count`` vacancies of ``employers``, most of them open, with what they ask for."""
         rows, requirements = [], []
-        for _ in range(count):
+        for number in range(count):
             employer = self.draw.choice(employers)
             title = self.draw.choice(FIRMS[employer.sector][2])
             code = self._code(title, employer.sector)
-            opened = self._days_ago(0, 60)
+            # The first are carried through the stages; of the others most are new, or they would all lie still.
+            opened = self._days_ago(0, 60 if number < count * 0.6 else 6)
             hours = self.draw.choice(((16, 24), (24, 32), (32, 36), (36, 40), (40, 40), (12, 20)))
             is_open = self.draw.random() < open_share
             vacancy = Vacancy(
@@ -178,6 +181,7 @@ class Region:
                 CandidateLicence,
                 CandidateLanguage,
                 Limit,
+                Conversation,
             )
         }
         for number in range(first, first + count):
@@ -185,6 +189,7 @@ class Region:
             rows.append(candidate)
             for part in self._parts(candidate):
                 parts[type(part)].append(part)
+            parts[Conversation] += self._talks(candidate)
         Candidate.objects.bulk_create(rows, batch_size=BATCH)
         for kind, items in parts.items():
             kind.objects.bulk_create(items, batch_size=BATCH)
@@ -216,6 +221,21 @@ class Region:
         candidate.place = area.place
         candidate.area = area
         return candidate
+
+    def _talks(self, candidate: Candidate) -> list[models.Model]:
+        """The last talk with most of who is with us; a few have not been heard for too long, and will come up."""
+        draw = self.draw
+        if candidate.state == Candidate.State.STOPPED or draw.random() < 0.05:
+            return []
+        least, most = (1, 30) if draw.random() < 0.93 else (45, 120)
+        talk = Conversation(
+            party_kind=CANDIDATE,
+            party_id=candidate.pk,
+            staff=candidate.contact_person,
+            at=max(candidate.created_at, self._days_ago(least, most)),
+            note=draw.choice(TALKS),
+        )
+        return [talk]
 
     def _parts(self, candidate: Candidate):
         """The profile, the file and their rows. What is unknown stays empty: data have gaps here as anywhere."""

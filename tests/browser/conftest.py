@@ -3,7 +3,9 @@
 One Werkbank is started for all browser tests, in a folder of its own, with the demonstration region.
 """
 
+import contextlib
 import datetime as dt
+import json
 import os
 import shutil
 import signal
@@ -42,6 +44,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
+            # One Werkbank for all of them: they stay with one worker.
+            item.add_marker(pytest.mark.xdist_group("browser"))
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="There is no Chromium on this machine."))
 
@@ -66,6 +70,19 @@ class Werkbank:
         command = [sys.executable, str(ROOT / "manage.py"), *arguments]
         done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=True)
         return done.stdout
+
+    def swept(self) -> None:
+        """Wait until the sweep has come by after the clock was moved forward; nobody helps it."""
+        deadline = time.monotonic() + 90
+        while time.monotonic() < deadline:
+            with (
+                contextlib.suppress(urllib.error.HTTPError),  # Stalled: the last sweep is too long ago.
+                urllib.request.urlopen(f"{self.url}/health/nudges", timeout=5) as answer,  # noqa: S310
+            ):
+                if json.load(answer)["last_sweep_seconds_ago"] < 60:
+                    return
+            time.sleep(1)
+        pytest.fail("no sweep came by within 90 seconds")
 
     def mails(self) -> list[str]:
         """The mails that left, oldest first, as text."""

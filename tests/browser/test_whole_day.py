@@ -2,17 +2,17 @@
 
 Web server, worker and beat really run; the clock of all three is moved. Flows 1, 2 and 3 of the house: a call becomes
 a match (E1, E2, E6, E7, E21, M1, M4), a placement keeps its promises (E8, E9, E11, E12, E13, C9), time passes (N1, N2,
-N4); the candidate sees where they stand (C1, C8).
+N4); the candidate sees where they stand (C1, C8). Together this is the product card (CARD).
 """
 
 import datetime as dt
 import re
 import time
-from email import message_from_string, policy
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.acts import enter_portal, mail_to
 from tests.browser.conftest import Werkbank, accessible, shows_no_error, sign_in
 from wsp import clock
 
@@ -31,23 +31,6 @@ def moment(day: dt.date, at: str) -> dt.datetime:
 def confirm(page: Page) -> None:
     """Press the confirming button of the dialog that asks before mail leaves."""
     page.locator("dialog[open] button.nl-button--primary").click()
-
-
-def mail_to(werkbank: Werkbank, address: str, containing: str) -> str:
-    """The text of the newest mail to ``address`` that contains ``containing``; waits for the worker to send it."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        for raw in reversed(werkbank.mails()):
-            for part in raw.split("-" * 79):
-                mail = message_from_string(part.strip() + "\n", policy=policy.default)
-                if address not in str(mail["To"] or ""):
-                    continue
-                body = mail.get_body(preferencelist=("plain",))
-                text = body.get_content() if body else ""
-                if containing in text:
-                    return text
-        time.sleep(1)
-    pytest.fail(f"no mail to {address} with {containing!r}")
 
 
 def due_row(page: Page, name: str, words: str):
@@ -166,7 +149,7 @@ def test_from_the_call_to_the_contract(werkbank: Werkbank, new_context, monday: 
     sanne.locator("form[action$='/voorbereid'] button[type=submit]").click()
     talk_day = working_day(monday, 4)
     candidate = new_context(width=390, height=844).new_page()
-    _enter_portal(candidate, werkbank, candidate_mail)
+    enter_portal(candidate, werkbank, candidate_mail)
     expect(candidate.locator("main")).to_contain_text("Techniekhuis Proef")
     accessible(candidate, "portal with a talk")
     shows_no_error(candidate)
@@ -234,7 +217,7 @@ def test_from_the_call_to_the_contract(werkbank: Werkbank, new_context, monday: 
 
     # And the candidate sees it.
     candidate = new_context(width=390, height=844).new_page()
-    _enter_portal(candidate, werkbank, candidate_mail)
+    enter_portal(candidate, werkbank, candidate_mail)
     expect(candidate.locator("main")).to_contain_text("Techniekhuis Proef")
     accessible(candidate, "portal at work")
 
@@ -246,25 +229,3 @@ def _mail_of(werkbank: Werkbank, name: str) -> str:
         f"print('MAIL', [c.email for c in Candidate.objects.filter(first_name__startswith={first!r}) if c.name == {name!r}][0])"
     )
     return re.search(r"MAIL (\S+)", werkbank.manage("shell", "-v0", "-c", code))[1]
-
-
-def _enter_portal(page: Page, werkbank: Werkbank, address: str) -> None:
-    """Ask for a link, find it in the mail, and press the button."""
-    known = len([mail for mail in werkbank.mails() if "/mijn/binnen/" in mail])
-    page.goto("/mijn/aanmelden")
-    accessible(page, "portal sign-in")
-    page.locator("[name=address]").fill(address)
-    page.locator("form button[type=submit]").click()
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        found = [mail for mail in werkbank.mails() if "/mijn/binnen/" in mail]
-        if len(found) > known:
-            break
-        time.sleep(1)
-    else:
-        pytest.fail("no link came by mail")
-    text = mail_to(werkbank, address, "/mijn/binnen/")
-    link = re.search(r"https?://\S+/mijn/binnen/\S+", text)[0]
-    page.goto(link)
-    page.locator("form button[type=submit]").click()
-    page.wait_for_url("**/mijn/")

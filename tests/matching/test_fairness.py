@@ -1,4 +1,4 @@
-"""What the ranker may not know, and how it spreads attention."""
+"""What the ranker may not know, and how it spreads attention (M5)."""
 
 import dataclasses
 import datetime as dt

@@ -1,4 +1,4 @@
-"""Learning never turns a reason round, leaves the scorecard alone with little data, and is tables again, exactly."""
+"""Learning never turns a reason round, leaves the scorecard alone with little data, and is tables again, exactly (M3)."""
 
 import json
 

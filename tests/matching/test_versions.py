@@ -1,4 +1,4 @@
-"""A version is trained, held back by the gate, put in use, rolled back, and published, by command."""
+"""A version is trained, held back by the gate, put in use, rolled back, and published, by command (M7)."""
 
 import io
 import json

@@ -134,6 +134,21 @@ def test_a_candidate_nobody_proposed_for_weeks_comes_up_by_itself_and_again(late
         assert found("candidate-unproposed") == [again]
 
 
+def test_many_candidates_nobody_proposed_come_up_a_few_a_day_and_may_wait_for_a_quiet_hour(later):
+    """C14"""
+    guide = factories.make_candidate().contact_person
+    for _ in range(4):
+        factories.make_candidate(contact_person=guide)
+    with later(42):
+        moments = found("candidate-unproposed")
+        days = [clock.local(moment.act_at).date() for moment in moments]
+        assert len(set(days)) == 2
+        assert days.count(days[0]) == 3
+        for moment in moments:
+            day = clock.local(moment.act_at).date()
+            assert clock.local(moment.breaks_at).date() == clock.add_working_days(day, 5)
+
+
 def test_a_candidate_somebody_is_busy_with_or_who_comes_later_does_not_come_up(later):
     factories.make_introduction("proposed", candidate=factories.make_candidate())
     factories.make_candidate(available_from=dt.date(2026, 6, 1))

@@ -41,6 +41,8 @@ def fill() -> None:
         print("Filling the demonstration region ...", file=sys.stderr)
         with redirect_stdout(io.StringIO()):  # the logins are printed later, where they are seen
             call_command("demo_region")
+            # Who looks in at once finds what is due nudged, and no warning that nudges stand still.
+            call_command("sweep_nudges")
 
 
 def collect() -> None:

@@ -34,8 +34,8 @@ WAKE_UPS: dict[str, tuple[str, float]] = {
     "begin trials whose first day has come": ("placements.tasks.begin_trials", 60),
     "free what dead workers held": ("wsp.mail.tasks.reap", 60),
     "forget what the ranker need not keep": ("matching.tasks.tidy", 3_600),
-    "watch the ranker for drift": ("matching.tasks.watch", 7 * 86_400),
-    "learn a ranker for somebody to look at": ("matching.tasks.train", 7 * 86_400),
+    "watch the ranker for drift": ("matching.tasks.watch", 3_600),
+    "learn a ranker for somebody to look at": ("matching.tasks.train", 3_600),
 }
 
 

@@ -1,3 +1,5 @@
+"""Job titles typed fast find their occupation, however they are spelled (M6)."""
+
 import time
 
 import pytest

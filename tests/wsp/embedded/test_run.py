@@ -107,7 +107,7 @@ def test_everything_starts_and_nothing_stays_behind_however_it_ends(run):
         for part in ("gunicorn", "-A wsp worker", "-A wsp beat", "postgres"):
             assert part in names
         this.child.send_signal(signum)
-        code = this.child.wait(30)
+        code = this.child.wait(90)
         assert code == (-signum if signum == signal.SIGKILL else 0)
         assert wait_until(lambda this=this: not this.left(), 20), this.left()
 

@@ -1,4 +1,4 @@
-"""The morning mail and the calendar: once, on working days, without names."""
+"""The morning mail and the calendar: once, on working days, without names (N3)."""
 
 import datetime as dt
 import io

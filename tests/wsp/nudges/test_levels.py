@@ -1,4 +1,4 @@
-"""Who hears of a promise, and when."""
+"""Who hears of a promise, and when: owner, stand-in, team lead (N5)."""
 
 import datetime as dt
 

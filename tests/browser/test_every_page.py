@@ -1,0 +1,123 @@
+"""Every page of staff and candidates, at a desk and on a phone: nobody is shut out, nothing sticks out of its window.
+
+With ``SCREENSHOTS`` set to a folder, each page is kept there as a picture (``make screenshots``).
+"""
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.acts import enter_portal
+from tests.browser.conftest import Werkbank, accessible, shows_no_error, sign_in
+from wsp import clock
+
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+PICTURES = os.environ.get("SCREENSHOTS")
+
+# One object of each kind with something to see on its page.
+FIND = """
+import json
+from candidates.models import Candidate
+from placements.models import Introduction, Placement, TrialPlacement
+from wsp.accounts.models import Staff
+sanne = Staff.objects.get(email__startswith="sanne@")
+mine = Introduction.objects.filter(owner=sanne)
+asked = mine.filter(stage__in=["invited", "interviewed", "proposed"], vacancy__state="open").first()
+trial = TrialPlacement.objects.filter(state="running", introduction__owner=sanne).first()
+work = Placement.objects.filter(state="running", introduction__owner=sanne).first() or Placement.objects.first()
+reached = Candidate.objects.exclude(email="").filter(pk__in=Introduction.objects.values("candidate"))
+print("FOUND", json.dumps({
+    "vacancy": str(asked.vacancy_id), "candidate": str(trial.introduction.candidate_id),
+    "employer": str(trial.introduction.employer_id), "introduction": str(asked.pk),
+    "trial": str(trial.pk), "work": str(work.pk), "mail": reached.get(pk=asked.candidate_id).email,
+}))
+"""
+
+STAFF_PAGES = {
+    "call-list": "/",
+    "conversation": "/gesprek",
+    "vacancies": "/vacatures",
+    "vacancy": "/vacatures/{vacancy}",
+    "candidates": "/kandidaten",
+    "candidate": "/kandidaten/{candidate}",
+    "employers": "/werkgevers",
+    "employer": "/werkgevers/{employer}",
+    "introduction": "/voordrachten/{introduction}",
+    "placements": "/plaatsingen",
+    "trial": "/proefplaatsingen/{trial}",
+    "placement": "/plaatsingen/{work}",
+    "messages": "/berichten",
+    "absence": "/afwezigheid",
+    "preferences": "/instellingen",
+}
+PORTAL_PAGES = {
+    "portal": "/mijn/",
+    "portal-plan": "/mijn/plan",
+    "portal-details": "/mijn/gegevens",
+    "portal-readers": "/mijn/wie-keek",
+    "portal-help": "/mijn/hulp",
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def working_morning(werkbank: Werkbank) -> None:
+    """The next working day, twenty to ten: whatever day it is, people are at work, and nudged about what is due."""
+    werkbank.set_clock(clock.at(clock.add_working_days(clock.today(), 1), dt.time(9, 40)))
+    werkbank.swept()
+
+
+@pytest.fixture(scope="module")
+def found(werkbank: Werkbank) -> dict[str, str]:
+    said = werkbank.manage("shell", "-v0", "-c", FIND)
+    return json.loads(said.partition("FOUND ")[2])
+
+
+def look(page: Page, name: str, size: dict[str, int]) -> None:
+    where = f"{name}, {'phone' if size is PHONE else 'desk'}"
+    shows_no_error(page)
+    accessible(page, where)
+    if PICTURES:
+        folder = Path(PICTURES)
+        folder.mkdir(parents=True, exist_ok=True)
+        # What sticks to the window's edge stands at the page's edge in a picture of the whole page.
+        height = page.evaluate("() => document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
+        page.screenshot(path=folder / f"{name}-{'phone' if size is PHONE else 'desk'}.png")
+        page.set_viewport_size(size)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_staff_pages_shut_nobody_out(new_context, found, size):
+    page = sign_in(new_context(**size).new_page(), "sanne")
+    for name, path in STAFF_PAGES.items():
+        page.goto(path.format(**found))
+        look(page, name, size)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_an_opened_row_of_the_call_list_shuts_nobody_out(new_context, size):
+    page = sign_in(new_context(**size).new_page(), "sanne")
+    page.locator(".call summary").first.click()
+    look(page, "call-list-open", size)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_team_leads_page_shuts_nobody_out(new_context, size):
+    page = sign_in(new_context(**size).new_page(), "marit")
+    page.goto("/team")
+    look(page, "team", size)
+
+
+def test_the_portal_shuts_nobody_out(werkbank, new_context, found):
+    page = new_context(**PHONE).new_page()
+    enter_portal(page, werkbank, found["mail"])
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        for name, path in PORTAL_PAGES.items():
+            page.goto(path)
+            look(page, name, size)
