@@ -68,6 +68,11 @@ class Progress:
         return self.of(DONE, SKIPPED)
 
     @property
+    def newest(self) -> list[StepProgress]:
+        """What is behind, the newest first."""
+        return self.done[::-1]
+
+    @property
     def now(self) -> list[StepProgress]:
         """What is to be done now."""
         return self.of(NOW)

@@ -15,6 +15,7 @@ from candidates.models import Candidate
 from frontend.components.toasts import toast
 from frontend.workbench.calls.answers import add_errors, see_other
 from frontend.workbench.gate import staff_page
+from matching.rows import Row
 from matching.shortlist import for_vacancy
 from placements import services
 from placements.access import questions_visible_to
@@ -59,14 +60,12 @@ def _offered(question: CandidateQuestion, staff: Staff) -> list[tuple[UUID, str]
     shortlist = for_vacancy(question.vacancy, limit=RANKED, actor=staff)
     mine = set(Candidate.objects.of(question.asked).values_list("pk", flat=True))
     rows = sorted(shortlist.rows, key=lambda row: row.id not in mine)[:SHOWN]
-    return [
-        (
-            row.id,
-            f"{row.name}, {row.place}"
-            + (f" · {_('yours')}" if row.id in mine and staff.pk == question.asked_id else ""),
-        )
-        for row in rows
-    ]
+    return [(row.id, _label(row, yours=row.id in mine and staff.pk == question.asked_id)) for row in rows]
+
+
+def _label(row: Row, *, yours: bool) -> str:
+    words = _("%(name)s, %(place)s (yours)") if yours else _("%(name)s, %(place)s")
+    return words % {"name": row.name, "place": row.place}
 
 
 @staff_page(MATCHES, methods=("GET", "HEAD", "POST"))
