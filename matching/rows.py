@@ -146,3 +146,5 @@ class Shortlist:
     calibrated: bool = False
     # Requirements the reader left out for this view.
     without: frozenset[str] = frozenset()
+    # What the employer means otherwise (rows of ``EmployerMeaning``), which this list counted.
+    meanings: list[Any] = field(default_factory=list)

@@ -59,6 +59,7 @@ PLACES = (
     Place("messages", _("Messages"), "workbench:messages", "mail", "g m"),
     Place("insight", _("Insight"), "workbench:insight", "chart", "g i"),
     Place("team", _("Team"), "workbench:team", "team", "g t"),
+    Place("ranker", _("Ranker"), "workbench:ranker", "scale", "g r"),
 )
 PERSONAL_PLACES = (
     Place("absence", _("Absence"), "workbench:absence", "calendar-off"),
@@ -244,11 +245,10 @@ class Frame:
 
     def _may(self, url: str) -> bool:
         """Whether the gate of the page at ``url`` lets this person in; a page without one is for everybody."""
-        page = resolve(url).func
-        user = getattr(self.request, "user", None)
-        if getattr(page, "administrator", False) and not getattr(user, "is_administrator", False):
+        view, user = resolve(url).func, getattr(self.request, "user", None)
+        if getattr(view, "administrators", False) and not getattr(user, "is_administrator", False):
             return False
-        roles = getattr(page, "roles", None)
+        roles = getattr(view, "roles", None)
         return roles is None or getattr(user, "role", None) in roles
 
 

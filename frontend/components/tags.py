@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from frontend.components import moments as moment_lines
-from frontend.components import toasts, words
+from frontend.components import plots, toasts, words
 from frontend.components.forms import error_rows
 from wsp import clock
 
@@ -207,6 +207,12 @@ def simple_table(
     marked = [(name, index in numbers) for index, name in enumerate(columns)]
     body = [[(name, value, right) for (name, right), value in zip(marked, row, strict=True)] for row in rows]
     return {"caption": caption, "columns": marked, "rows": body, "show_caption": show_caption}
+
+
+@register.inclusion_tag("components/plot.html")
+def plot(plot: plots.Plot) -> dict:
+    """A drawing with its table beneath; ``folded`` ones show the table on demand."""
+    return {"plot": plot}
 
 
 @register.inclusion_tag("components/th.html", takes_context=True)

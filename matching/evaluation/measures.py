@@ -8,19 +8,84 @@ A method that gives everybody the same score gets what chance would give, not wh
     0.75
 """
 
-from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import comb
 
 
-def _groups(grades: np.ndarray, scores: np.ndarray) -> list[np.ndarray]:
-    """Grades in groups of equal scores, best score first."""
-    order = np.argsort(-scores, kind="stable")
-    ranked, values = grades[order], scores[order]
-    cuts = np.flatnonzero(np.diff(values) != 0) + 1
-    return np.split(ranked, cuts)
+@dataclass(frozen=True)
+class Ranked:
+    """One ranked list in groups of equal scores, best first: grades in order, and per group where it starts, its size,
+    the sum of its grades and how many of it are relevant.
+    """
+
+    grades: np.ndarray
+    starts: np.ndarray
+    sizes: np.ndarray
+    gains: np.ndarray
+    relevant: np.ndarray
+
+    @classmethod
+    def of(cls, grades: np.ndarray, scores: np.ndarray) -> "Ranked":
+        """The list that ``scores`` make of ``grades``, which are one long each."""
+        order = np.argsort(-scores, kind="stable")
+        grades, scores = np.asarray(grades, float)[order], scores[order]
+        starts = np.flatnonzero(np.r_[True, scores[1:] != scores[:-1]]) if len(scores) else np.empty(0, int)
+        sizes = np.diff(np.r_[starts, len(scores)])
+        gains, relevant = (
+            np.add.reduceat(each, starts) if len(starts) else np.empty(0) for each in (grades, (grades > 0).astype(int))
+        )
+        return cls(grades, starts, sizes, gains, relevant)
+
+    @property
+    def total(self) -> int:
+        """How many are relevant at all."""
+        return int(self.relevant.sum())
+
+    def ndcg(self, depth: int) -> float:
+        """See the function of this name."""
+        discount = 1 / np.log2(np.arange(2, min(depth, len(self.grades)) + 2))
+        best = float(np.sort(self.grades)[::-1][: len(discount)] @ discount)
+        if best <= 0:
+            return 0.0
+        groups = slice(0, depth)  # the first ``depth`` places lie within as many groups
+        share = np.repeat(self.gains[groups] / self.sizes[groups], self.sizes[groups])[: len(discount)]
+        return float(share @ discount) / best
+
+    def reciprocal_rank(self) -> float:
+        """See the function of this name."""
+        found = np.flatnonzero(self.relevant)
+        if not len(found):
+            return 0.0
+        place, size, relevant = (int(each[found[0]]) for each in (self.starts, self.sizes, self.relevant))
+        first = np.arange(size - relevant + 1)
+        # The first relevant one of the group stands at place j when the rest lie behind it.
+        chance = comb(size - first - 1, relevant - 1) / comb(size, relevant)
+        if not np.isfinite(chance).all():
+            chance = _first_relevant(size, relevant)
+        return float((chance / (place + first + 1)).sum())
+
+    def average_precision(self) -> float:
+        """See the function of this name."""
+        if not self.total:
+            return 0.0
+        before = np.cumsum(self.relevant) - self.relevant
+        summed = 0.0
+        for group in np.flatnonzero(self.relevant):
+            size, relevant = int(self.sizes[group]), int(self.relevant[group])
+            at = np.arange(1, size + 1)
+            others = (at - 1) * ((relevant - 1) / (size - 1)) if size > 1 else np.zeros(1)
+            precision = (before[group] + others + 1) / (self.starts[group] + at)
+            summed += float((relevant / size * precision).sum())
+        return summed / self.total
+
+    def recall(self, depth: int) -> float:
+        """See the function of this name."""
+        if not self.total:
+            return 0.0
+        taken = np.clip(depth - self.starts, 0, self.sizes)
+        return float((self.relevant * taken / self.sizes).sum()) / self.total
 
 
 def ndcg(grades: np.ndarray, scores: np.ndarray, depth: int) -> float:
@@ -28,38 +93,26 @@ def ndcg(grades: np.ndarray, scores: np.ndarray, depth: int) -> float:
 
     Ties share the mean of their grades (McSherry and Najork, 2008), as in scikit-learn. 0 without a relevant item.
     """
-    discount = 1 / np.log2(np.arange(2, len(grades) + 2))
-    discount[depth:] = 0
-    best = float(np.sort(grades)[::-1] @ discount)
-    if best <= 0:
-        return 0.0
-    gained, place = 0.0, 0
-    for group in _groups(grades, scores):
-        gained += float(group.mean() * discount[place : place + len(group)].sum())
-        place += len(group)
-        if place >= depth:
-            break
-    return gained / best
+    return Ranked.of(grades, scores).ndcg(depth)
 
 
 def reciprocal_rank(grades: np.ndarray, scores: np.ndarray) -> float:
     """Expected 1 / place of the first relevant item; 0 without one."""
-    place = 0
-    for group in _groups(grades, scores):
-        size, relevant = len(group), int((group > 0).sum())
-        if relevant:
-            first = np.arange(size - relevant + 1)
-            # The first relevant one of the group stands at place j when the rest lie behind it.
-            chance = comb(size - first - 1, relevant - 1) / comb(size, relevant)
-            if not np.isfinite(chance).all():
-                chance = _first_relevant(size, relevant)
-            return float((chance / (place + first + 1)).sum())
-        place += size
-    return 0.0
+    return Ranked.of(grades, scores).reciprocal_rank()
+
+
+def average_precision(grades: np.ndarray, scores: np.ndarray) -> float:
+    """Expected average precision over every order of the ties; 0 without a relevant item."""
+    return Ranked.of(grades, scores).average_precision()
+
+
+def recall(grades: np.ndarray, scores: np.ndarray, depth: int) -> float:
+    """Expected share of the relevant items within the first ``depth``; 0 without a relevant item."""
+    return Ranked.of(grades, scores).recall(depth)
 
 
 def _first_relevant(size: int, relevant: int) -> np.ndarray:
-    """The same chances for groups too large for binomials: step by step."""
+    """The chances of each first place for groups too large for binomials: step by step."""
     chances, left = [], 1.0
     for j in range(size - relevant + 1):
         hit = relevant / (size - j)
@@ -68,45 +121,16 @@ def _first_relevant(size: int, relevant: int) -> np.ndarray:
     return np.array(chances)
 
 
-def average_precision(grades: np.ndarray, scores: np.ndarray) -> float:
-    """Expected average precision over every order of the ties; 0 without a relevant item."""
-    total = int((grades > 0).sum())
-    if not total:
-        return 0.0
-    summed, place, before = 0.0, 0, 0
-    for group in _groups(grades, scores):
-        size, relevant = len(group), int((group > 0).sum())
-        if relevant:
-            at = np.arange(1, size + 1)
-            others = (at - 1) * ((relevant - 1) / (size - 1)) if size > 1 else np.zeros(1)
-            summed += float((relevant / size * (before + others + 1) / (place + at)).sum())
-        place += size
-        before += relevant
-    return summed / total
-
-
-def recall(grades: np.ndarray, scores: np.ndarray, depth: int) -> float:
-    """Expected share of the relevant items within the first ``depth``; 0 without a relevant item."""
-    total = int((grades > 0).sum())
-    if not total:
-        return 0.0
-    found, place = 0.0, 0
-    for group in _groups(grades, scores):
-        taken = min(len(group), depth - place)
-        if taken <= 0:
-            break
-        found += float((group > 0).sum()) * taken / len(group)
-        place += len(group)
-    return found / total
-
-
-MEASURES: dict[str, Callable[[np.ndarray, np.ndarray], float]] = {
-    "ndcg@5": partial(ndcg, depth=5),
-    "ndcg@10": partial(ndcg, depth=10),
-    "mrr": reciprocal_rank,
-    "map": average_precision,
-    "recall@10": partial(recall, depth=10),
-}
+def measured(grades: np.ndarray, scores: np.ndarray) -> dict[str, float]:
+    """Every measure of one ranked list, by name."""
+    ranked = Ranked.of(grades, scores)
+    return {
+        "ndcg@5": ranked.ndcg(5),
+        "ndcg@10": ranked.ndcg(10),
+        "mrr": ranked.reciprocal_rank(),
+        "map": ranked.average_precision(),
+        "recall@10": ranked.recall(10),
+    }
 
 
 def interval(values: np.ndarray, *, seed: int = 1, draws: int = 2_000) -> dict[str, float]:

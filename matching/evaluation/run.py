@@ -13,7 +13,7 @@ from matching.arrays.columns import Rows
 from matching.arrays.pool import Pool
 from matching.evaluation import baselines
 from matching.evaluation.data import Collection
-from matching.evaluation.measures import MEASURES, interval
+from matching.evaluation.measures import interval, measured
 from matching.features.sets import Pairing
 from matching.learning import logistic
 from matching.learning.examples import Examples
@@ -25,6 +25,8 @@ from wsp import clock
 HARD_NEGATIVES, RANDOM_NEGATIVES = 30, 30
 NEGATIVE_WEIGHT = 0.2
 BELOW_ALL = -1e6
+# Beyond so many pairs rapidfuzz, at some 20 microseconds each, would take longer than everything else together.
+MOST_FUZZY_PAIRS = 3_000_000
 
 
 @dataclass
@@ -36,7 +38,7 @@ class Judged:
 
 
 def judged(data: Collection) -> tuple[list[Judged], int]:
-    """The vacancies that can be measured, and how many were skipped for want of a relevant candidate."""
+    """The vacancies that can be measured, and how many were skipped: no candidate here is relevant to them."""
     rows = {pk: row for row, pk in enumerate(data.vacancy_ids)}
     places = {pk: place for place, pk in enumerate(data.candidate_ids)}
     grades: dict[int, np.ndarray] = defaultdict(lambda: np.zeros(len(places)))
@@ -46,7 +48,7 @@ def judged(data: Collection) -> tuple[list[Judged], int]:
             if outcome.candidate in places:
                 mine[places[outcome.candidate]] = max(mine[places[outcome.candidate]], outcome.grade)
     found = [Judged(row, mine) for row, mine in sorted(grades.items()) if mine.max() > 0]
-    return found, len(grades) - len(found)
+    return found, len(rows) - len(found)
 
 
 class Bench:
@@ -106,7 +108,7 @@ def evaluate(
     queries, skipped = judged(data)
     order = np.random.default_rng(seed).permutation(len(queries))
     cut = round(train_share * len(queries))
-    training, measured = [queries[i] for i in order[:cut]], [queries[i] for i in sorted(order[cut:])]
+    training, later = [queries[i] for i in order[:cut]], [queries[i] for i in sorted(order[cut:])]
     bench = Bench(data)
     scorecard = tables or shipped()
     methods: dict[str, baselines.Method] = {}
@@ -123,27 +125,29 @@ def evaluate(
             methods["scorecard"] = lambda row: bench.scores(row, shipped())
     methods["bm25"] = baselines.bm25(data.vacancy_texts, data.candidate_texts)
     methods["characters"] = baselines.characters(data.vacancy_texts, data.candidate_texts)
+    if len(later) * len(data.candidates) <= MOST_FUZZY_PAIRS:
+        methods["wratio"] = baselines.wratio(data.vacancy_titles, data.candidate_titles)
     methods["random"] = baselines.chance(len(data.candidates), seed=seed)
     return {
-        "queries": len(measured),
+        "queries": len(later),
         "skipped": skipped,
         "trained_on": len(training),
         "candidates": len(data.candidates),
         "gain": "linear",
-        "methods": {name: _measured(method, measured, seed) for name, method in methods.items()},
+        "methods": {name: _measured(method, later, seed) for name, method in methods.items()},
         "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
     }
 
 
 def _measured(method: baselines.Method, queries: list[Judged], seed: int) -> dict[str, Any]:
-    values: dict[str, list[float]] = {name: [] for name in MEASURES}
+    values: dict[str, list[float]] = defaultdict(list)
     took = []
     for query in queries:
         began = time.perf_counter()
         scores = method(query.row)
         took.append(time.perf_counter() - began)
-        for name, measure in MEASURES.items():
-            values[name].append(measure(query.grades, scores))
+        for name, value in measured(query.grades, scores).items():
+            values[name].append(value)
     report: dict[str, Any] = {name: interval(np.array(mine), seed=seed) for name, mine in values.items()}
     p50, p95 = np.percentile(took, [50, 95]) if took else (0.0, 0.0)
     return report | {"seconds": {"p50": float(p50), "p95": float(p95)}}

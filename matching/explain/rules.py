@@ -39,6 +39,26 @@ def language_label(code: str) -> str:
     return known.label if known else code
 
 
+RULES: dict[str, Text] = {
+    "law": _("Licences required by law"),
+    "licence": _("Licences that are must-haves"),
+    "language": _("Languages that are must-haves"),
+    "employer": _("Own choice not to work here"),
+    "demands": _("The work asks what is not possible"),
+    "not_at_these_times": _("Working times that are not possible"),
+    "travel": _("Further than somebody's own longest journey"),
+    "hours": _("Hours"),
+    "shifts": _("Working times"),
+    "start": _("Start"),
+    "resting": _("In three running introductions already"),
+}
+
+
+def rule_name(kind: str) -> Text:
+    """A kind of requirement, without what one vacancy asks of it."""
+    return RULES[kind]
+
+
 def requirement_label(key: str, vacancy: VacancyRecord | None) -> Text:
     """A requirement as a line beside the number of people it removed."""
     kind, _colon, code = key.partition(":")
@@ -51,19 +71,7 @@ def requirement_label(key: str, vacancy: VacancyRecord | None) -> Text:
         return format_lazy(
             _("{language}: at least {level}"), language=language_label(code), level=LEVELS[asked or USUAL_LEVEL]
         )
-    return {
-        "law": _("Licences required by law"),
-        "licence": _("Licences that are must-haves"),
-        "language": _("Languages that are must-haves"),
-        "employer": _("Own choice not to work here"),
-        "demands": _("The work asks what is not possible"),
-        "not_at_these_times": _("Working times that are not possible"),
-        "travel": _("Further than somebody's own longest journey"),
-        "hours": _("Hours"),
-        "shifts": _("Working times"),
-        "start": _("Start"),
-        "resting": _("In three running introductions already"),
-    }[kind]
+    return rule_name(kind)
 
 
 def _travel_failure(facts: Facts, _code: str) -> Text:

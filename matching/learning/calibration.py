@@ -37,15 +37,28 @@ def chances(points: np.ndarray, calibration: dict[str, Any]) -> np.ndarray:
     return np.interp(points, calibration["points"], calibration["chances"])
 
 
-def expected_error(chance: np.ndarray, examples: Examples, *, bins: int = 10) -> float:
-    """Expected calibration error: mean distance between chance and what happened, over ``bins`` of equal size."""
+def reliability(chance: np.ndarray, examples: Examples, *, bins: int = 10) -> list[dict[str, float]]:
+    """Chance beside what happened, over ``bins`` of equal size: mean of each, share of the weight, number of pairs."""
     order = np.argsort(chance, kind="stable")
-    error, total = 0.0, examples.weight.sum()
+    total = examples.weight.sum()
     cuts = np.linspace(0, len(order), bins + 1).astype(int)
+    found = []
     for begin, end in pairwise(cuts):
         part = order[begin:end]
         weight = examples.weight[part]
         if weight.sum() > 0:
-            gap = np.average(chance[part], weights=weight) - np.average(examples.label[part], weights=weight)
-            error += abs(gap) * weight.sum() / total
-    return float(error)
+            found.append(
+                {
+                    "chance": float(np.average(chance[part], weights=weight)),
+                    "happened": float(np.average(examples.label[part], weights=weight)),
+                    "share": float(weight.sum() / total),
+                    "pairs": int(end - begin),
+                }
+            )
+    return found
+
+
+def expected_error(chance: np.ndarray, examples: Examples, *, bins: int = 10) -> float:
+    """Expected calibration error: mean distance between chance and what happened, over ``bins`` of equal size."""
+    found = reliability(chance, examples, bins=bins)
+    return float(sum(abs(each["chance"] - each["happened"]) * each["share"] for each in found))

@@ -1,13 +1,20 @@
 """Whether people and work still look as they did at training: population stability per feature, and what is unknown."""
 
+import datetime as dt
+from collections import defaultdict
 from typing import Any
 
 import numpy as np
 
+from employers.models import Vacancy
 from matching import shown as kept
+from matching.arrays.pool import keeper
 from matching.features.catalogue import CATALOGUE, KEYS, STEPS, UNKNOWN
+from matching.learning.shadow import FIRST, VACANCIES
+from matching.listing.candidates import Ranking
 from matching.models import DriftReport, ShownList
 from matching.tables import Tables
+from placements.models import Introduction
 
 WARN, STOP = 0.1, 0.2
 """PSI from which somebody looks, and from which the version is not trained further (MATCHING.md, learning)."""
@@ -34,7 +41,7 @@ def stability(before: list[float], now: list[float]) -> float:
     return float(((b - a) * np.log(b / a)).sum())
 
 
-def watch(tables: Tables, *, since) -> DriftReport | None:
+def watch(tables: Tables, *, since: dt.datetime) -> DriftReport | None:
     """Compare what was shown since ``since`` with the training of ``tables``, and keep the report.
 
     ``None`` when too little was shown to tell, or the tables were not learned.
@@ -46,7 +53,12 @@ def watch(tables: Tables, *, since) -> DriftReport | None:
         return None
     values = np.stack([np.frombuffer(bytes(each), np.uint8) for each in entries], axis=1)
     now = spread(values)
-    figures: dict[str, Any] = {"pairs": len(entries), "unknown": {key: shares[-1] for key, shares in now.items()}}
+    figures: dict[str, Any] = {
+        "pairs": len(entries),
+        "unknown": {key: shares[-1] for key, shares in now.items()},
+        "removed": removed(tables),
+        "followed": followed(since),
+    }
     verdict = "fine"
     if training:
         before = training["shares"]["employer"]
@@ -54,3 +66,30 @@ def watch(tables: Tables, *, since) -> DriftReport | None:
         worst = max(figures["psi"].values(), default=0.0)
         verdict = "stop" if worst >= STOP else "warn" if worst >= WARN else "fine"
     return DriftReport.objects.create(sha256=tables.sha256, figures=figures, verdict=verdict)
+
+
+def removed(tables: Tables) -> dict[str, float]:
+    """What each kind of rule removes on average, as a share of everybody considered, over the work that is open."""
+    pool, as_of = keeper.pool()
+    shares: dict[str, float] = defaultdict(float)
+    work = list(Vacancy.objects.open().order_by("-confirmed_at", "pk")[:VACANCIES])
+    for vacancy in work:
+        scored = Ranking(pool, vacancy, tables, frozenset(), as_of).scored
+        for each in scored.removed:
+            shares[each.key.partition(":")[0]] += each.count / max(scored.considered, 1) / len(work)
+    return dict(shares)
+
+
+def followed(since: dt.datetime) -> dict[str, float]:
+    """Of the people chosen since for a vacancy: how many stood on a shown list, and the share of those in its first ten."""
+    chosen = Introduction.objects.filter(created_at__gt=since).exclude(vacancy=None)
+    ranks = []
+    for vacancy, candidate, at in chosen.values_list("vacancy_id", "candidate_id", "created_at"):
+        on_list = kept.entries().filter(
+            shown__kind=ShownList.Kind.CANDIDATES, shown__subject_id=vacancy, shown__at__lte=at, object_id=candidate
+        )
+        rank = on_list.order_by("-shown__at").values_list("rank", flat=True).first()
+        if rank is not None:
+            ranks.append(rank)
+    first_ten = sum(rank <= FIRST for rank in ranks)
+    return {"chosen": len(ranks), "first_ten": first_ten / len(ranks) if ranks else 0.0}

@@ -18,6 +18,8 @@ CHANGE_SIGNED_FROM = 0.3
 LEAST_LATER = 10
 """Fewer vacancies in the later period say nothing either way: the gate stays closed."""
 DEPTH = 10
+LEAST_JUDGED = 1_000
+"""With fewer judged pairs of a group, chance alone lifts the calibration error above what is allowed."""
 
 
 def per_vacancy(tables: Tables, side: str, examples: Examples) -> np.ndarray:
@@ -54,7 +56,7 @@ def _spans(tables: Tables) -> dict[str, float]:
 
 def report(new: Tables, old: Tables, later: dict[str, Examples], *, seed: int = 1) -> dict[str, Any]:
     """Everything measured on the later period, and ``closed_gates``: why the version may not be used (empty: it may)."""
-    closed: list[str] = [f"tables: {fault}" for fault in faults(new.content)]
+    closed: list[dict[str, Any]] = [{"code": "tables", "fault": fault} for fault in faults(new.content)]
     sides: dict[str, Any] = {}
     for side, examples in later.items():
         ours, theirs, card = (per_vacancy(each, side, examples) for each in (new, old, shipped()))
@@ -67,23 +69,29 @@ def report(new: Tables, old: Tables, later: dict[str, Examples], *, seed: int = 
         }
         learned = (new.content.get("training") or {}).get("rungs", {}).get(side)
         if learned and len(ours) < LEAST_LATER:
-            closed.append(f"{side}: {len(ours)} later vacancies, {LEAST_LATER} needed")
+            closed.append({"code": "later", "who": side, "count": len(ours), "needed": LEAST_LATER})
         elif learned and figures["gain"]["low"] < -LOSS_ALLOWED:
-            closed.append(f"{side}: may be {-figures['gain']['low']:.3f} worse than the version in use")
+            closed.append({"code": "worse", "who": side, "by": -figures["gain"]["low"]})
         read_as = (new.content.get("calibration") or {}).get(side)
         if read_as and len(examples):
             chance = calibration.chances(new.side_total(examples.values, side), read_as)
+            figures["reliability"] = calibration.reliability(chance, examples)
             figures["calibration_error"] = calibration.expected_error(chance, examples)
             if figures["calibration_error"] > calibration.ECE_ALLOWED:
-                closed.append(f"{side}: calibration off by {figures['calibration_error']:.3f}")
+                closed.append({"code": "calibration", "who": side, "by": figures["calibration_error"]})
         sides[side] = figures
     spread = watch.compare(new, old)
     if spread["gini"]["new"] > spread["gini"]["in_use"] + GINI_RISE_ALLOWED:
-        closed.append(f"exposure: Gini {spread['gini']['in_use']:.3f} to {spread['gini']['new']:.3f}")
+        closed.append({"code": "gini", "before": spread["gini"]["in_use"], "after": spread["gini"]["new"]})
     closed += [
-        f"{group}: recall@10 falls by {fall:.3f}"
+        {"code": "recall", "who": group, "by": fall}
         for group, fall in spread["recall_falls"].items()
         if fall > RECALL_FALL_ALLOWED
+    ]
+    closed += [
+        {"code": "calibration", "who": group, "by": each["calibration_error"]}
+        for group, each in spread["groups"].items()
+        if each["judged"] >= LEAST_JUDGED and each["calibration_error"] > calibration.ECE_ALLOWED
     ]
     return {
         "sides": sides,

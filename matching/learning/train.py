@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 
 from matching import versions
+from matching.evaluation.measures import interval
 from matching.features.catalogue import CATALOGUE
-from matching.learning import boosting, calibration, drift, gate, labels, logistic
+from matching.learning import boosting, calibration, drift, gate, labels, logistic, shadow
 from matching.learning.examples import Examples
 from matching.models import RankerVersion
 from matching.tables import Tables, shipped
@@ -17,6 +18,8 @@ LOGISTIC_FROM, BOOSTED_FROM = 10, 1_000
 """Judged vacancies from which a rung of the ladder is trusted (MATCHING.md, model ladder)."""
 LATER_SHARE = 0.25
 SIDES = ("employer", "candidate")
+CURVE = (0.1, 0.25, 0.5, 1.0)
+"""Shares of the earlier period that the learning curve looks at."""
 
 
 class TooLittle(ValueError):
@@ -75,6 +78,7 @@ def learn(sides: dict[str, Examples], *, name: str, wanted: str = "", seed: int 
         "seed": seed,
         "catalogue": CATALOGUE,
         "rungs": rungs,
+        "seen": seen(sides),
         "vacancies": {side: earlier[side].groups for side in SIDES},
         "pairs": {side: len(earlier[side]) for side in SIDES},
         "positives": {side: earlier[side].positives for side in SIDES},
@@ -108,16 +112,54 @@ def bands(tables: Tables, examples: Examples, side: str) -> dict[str, float]:
     return found
 
 
-def train(*, name: str = "", wanted: str = "", seed: int = 1) -> RankerVersion:
-    """Learn from everything kept, measure on the later period, and store the version, not in use.
+def seen(sides: dict[str, Examples]) -> dict[str, list[int]]:
+    """What there was to learn from: judged vacancies, pairs and positives by side. The same again is nothing new."""
+    return {side: [each.groups, len(each), each.positives] for side, each in sides.items()}
+
+
+def train(
+    *, name: str = "", wanted: str = "", seed: int = 1, sides: dict[str, Examples] | None = None
+) -> RankerVersion:
+    """Learn from everything kept (or from ``sides``), measure on the later period, and store the version, not in use.
 
     Raises ``TooLittle``.
     """
-    sides = {side: labels.examples(side, seed=seed) for side in SIDES}
+    sides = sides or {side: labels.examples(side, seed=seed) for side in SIDES}
     name = name or f"Learned {clock.now():%Y-%m-%d %H:%M}"
     learned = learn(sides, name=name, wanted=wanted, seed=seed)
     report = gate.report(learned.tables, versions.in_use(), learned.later, seed=seed)
+    report["curve"] = curve(sides, seed=seed)
+    report["shadow"] = shadow.run(learned.tables, versions.in_use())
     return store(learned.tables, report)
+
+
+def judged_vacancies() -> dict[str, int]:
+    """How many vacancies of each side could be learned from now."""
+    return {side: split_by_time(labels.examples(side))[0].groups for side in SIDES}
+
+
+def curve(sides: dict[str, Examples], *, seed: int = 1) -> dict[str, list[dict[str, float]]]:
+    """Learning curve of each side: NDCG@10 on the later period after the first part, half and so on of the earlier.
+
+    The first point, of no vacancy, is the scorecard. A side that cannot be learned yet has no curve.
+    """
+    found: dict[str, list[dict[str, float]]] = {}
+    for side in SIDES:
+        earlier, later = split_by_time(sides[side])
+        if earlier.groups < LOGISTIC_FROM or not later.groups:
+            continue
+        order = earlier.group[np.argsort(earlier.when, kind="stable")]
+        vacancies = list(dict.fromkeys(order.tolist()))
+        points = [{"vacancies": 0, **interval(gate.per_vacancy(shipped(), side, later), seed=seed)}]
+        for share in CURVE:
+            count = max(round(share * len(vacancies)), 1)
+            given = earlier.taken(np.isin(earlier.group, vacancies[:count]))
+            if 0 < given.positives < len(given):
+                factors = logistic.fit(shipped(), given, side=side)
+                tables = logistic.tables(shipped(), factors, name="curve", facts={})
+                points.append({"vacancies": count, **interval(gate.per_vacancy(tables, side, later), seed=seed)})
+        found[side] = points
+    return found
 
 
 def store(tables: Tables, evaluation: dict[str, Any]) -> RankerVersion:

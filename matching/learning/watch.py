@@ -15,7 +15,8 @@ from candidates.models import CandidateFile
 from matching import shown as kept
 from matching.evaluation.measures import recall
 from matching.features.catalogue import CATALOGUE
-from matching.learning import labels
+from matching.learning import calibration, labels
+from matching.learning.examples import Examples
 from matching.models import ShownEntry, ShownList
 from matching.tables import Tables
 from wsp import clock
@@ -41,7 +42,9 @@ def groups_of(ids: Iterable[UUID]) -> dict[UUID, list[str]]:
 
 
 def compare(new: Tables, old: Tables) -> dict[str, Any]:
-    """Exposure and recall@10 of the kept lists, ordered by either version: Gini over people, and falls per group."""
+    """The kept lists ordered by either version: Gini over people, and per group (with n) exposure, recall@10, success
+    and how far chances are off.
+    """
     lists: dict[UUID, list[ShownEntry]] = defaultdict(list)
     shown = kept.lists().filter(kind=ShownList.Kind.CANDIDATES, catalogue=CATALOGUE)
     vacancies = dict(shown.values_list("pk", "subject_id"))
@@ -52,10 +55,15 @@ def compare(new: Tables, old: Tables) -> dict[str, Any]:
     groups = groups_of(people)
     exposed = {name: dict.fromkeys(people, 0.0) for name in ("new", "in_use")}
     found: dict[str, dict[str, list[float]]] = {name: defaultdict(list) for name in ("new", "in_use")}
+    judged: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    best: dict[UUID, float] = defaultdict(float)
     for pk, entries in lists.items():
         values = np.stack([np.frombuffer(bytes(entry.values), np.uint8) for entry in entries], axis=1)
         label = np.array([_grade(grades.get((vacancies[pk], entry.object_id))) for entry in entries])
         member = [groups[entry.object_id] for entry in entries]
+        for entry, grade in zip(entries, label, strict=True):
+            best[entry.object_id] = max(best[entry.object_id], grade)
+        _note_judged(judged, new, values, [grades.get((vacancies[pk], entry.object_id)) for entry in entries], member)
         for name, tables in (("new", new), ("in_use", old)):
             points = np.round(tables.side_total(values, "employer") + tables.side_total(values, "candidate"), 9)
             for rank, place in enumerate(np.argsort(-points, kind="stable")[:DEPTH], start=1):
@@ -78,6 +86,10 @@ def compare(new: Tables, old: Tables) -> dict[str, Any]:
                 "recall@10": float(np.mean(found["new"][group])),
                 "in_use": float(np.mean(found["in_use"][group])),
                 "exposure": _mean_exposure(exposed["new"], groups, group),
+                "exposure_in_use": _mean_exposure(exposed["in_use"], groups, group),
+                "success": _success(best, groups, group),
+                "judged": len(judged[group]),
+                "calibration_error": _error(judged[group]),
             }
             for group in sorted(told)
         },
@@ -85,6 +97,39 @@ def compare(new: Tables, old: Tables) -> dict[str, Any]:
             group: float(np.mean(found["in_use"][group]) - np.mean(found["new"][group])) for group in sorted(told)
         },
     }
+
+
+def _note_judged(
+    judged: dict[str, list[tuple[float, float]]],
+    tables: Tables,
+    values: np.ndarray,
+    grades: list[labels.Grade | None],
+    member: list[list[str]],
+) -> None:
+    """Chance and outcome of each pair an employer judged, by group; nothing while the version knows no chances."""
+    read_as = (tables.content.get("calibration") or {}).get("employer")
+    if not read_as:
+        return
+    chance = calibration.chances(tables.side_total(values, "employer"), read_as)
+    for place, grade in enumerate(grades):
+        if grade is not None and grade.employer is not None:
+            for group in member[place]:
+                judged[group].append((float(chance[place]), grade.employer / labels.BEST))
+
+
+def _error(pairs: list[tuple[float, float]]) -> float:
+    if not pairs:
+        return 0.0
+    chance, label = (np.array(each) for each in zip(*pairs, strict=True))
+    nothing = np.zeros(len(pairs))
+    given = Examples(np.empty((0, len(pairs)), np.uint8), label, np.ones(len(pairs)), nothing, nothing)
+    return calibration.expected_error(chance, given)
+
+
+def _success(best: dict[UUID, float], groups: dict[UUID, list[str]], group: str) -> float:
+    """Share of the group's people who were shown and came to work."""
+    mine = [grade == labels.BEST for pk, grade in best.items() if group in groups.get(pk, [])]
+    return float(np.mean(mine)) if mine else 0.0
 
 
 def _grade(grade: labels.Grade | None) -> float:

@@ -79,9 +79,9 @@ class Ranking:
             among=[without(each, introduced) for each in pool.candidates],
         )
         self.exposure = exposure.of_pairs(self.scored, exposure.book.seen())
-        meant = meanings.of(vacancy.employer_id)
-        self.meant = {meaning.feature: meaning.text for meaning in meant}
-        factors = {meaning.feature: float(meaning.factor) for meaning in meant}
+        self.meanings = meanings.of(vacancy.employer_id)
+        self.meant = {meaning.feature: meaning.text for meaning in self.meanings}
+        factors = {meaning.feature: float(meaning.factor) for meaning in self.meanings}
         self.adjusted = Adjusted(
             {"exposure": exposure.points(self.exposure, tables)}
             | meaning_points(self.scored.joined("values"), tables, factors)
@@ -130,6 +130,7 @@ class Ranking:
             as_of=self.as_of,
             calibrated=self.tables.calibrated,
             without=self.left_out,
+            meanings=self.meanings,
         )
 
     def _keep(self, order: list[int], drawn: set[int], actor: Staff) -> UUID:

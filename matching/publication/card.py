@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import translation
 
+from matching.explain.gates import closed_text, group_name
 from matching.explain.reasons import NAMES
 from matching.features.catalogue import FEATURES
 from matching.requirements import RESTS_FROM
@@ -71,7 +72,7 @@ def _measured(evaluation: dict[str, Any]) -> str:
             each = figures[name]
             lines.append(f"| {side} | {name} | {each['mean']:.3f} | {each['low']:.3f}–{each['high']:.3f} |")
     groups = [
-        f"| {group} | {each['people']} | {each['recall@10']:.3f} | {each['in_use']:.3f} | {each['exposure']:.2f} |"
+        f"| {group_name(group)} | {each['people']} | {each['recall@10']:.3f} | {each['in_use']:.3f} | {each['exposure']:.2f} |"
         for group, each in evaluation.get("exposure", {}).get("groups", {}).items()
     ]
     text = "## Gemeten op een latere periode\n| kant | maat | gemiddeld | 95 % |\n|---|---|---|---|\n" + "\n".join(
@@ -80,7 +81,11 @@ def _measured(evaluation: dict[str, Any]) -> str:
     if groups:
         text += "\n\n| groep | mensen | recall@10 | in gebruik | getoond |\n|---|---|---|---|---|\n" + "\n".join(groups)
     closed = evaluation.get("closed_gates") or []
-    return text + ("\n\nNiet in gebruik te nemen: " + "; ".join(closed) + "." if closed else "\n\nAlle poorten open.")
+    return text + (
+        "\n\nNiet in gebruik te nemen: " + "; ".join(str(closed_text(each)) for each in closed) + "."
+        if closed
+        else "\n\nAlle poorten open."
+    )
 
 
 def _side(tables: Tables, side: str) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,9 @@ from django.test import Client
 from candidates import services as candidates
 from employers import services as employers
 from frontend.portal.gate import KEY
+from matching.learning.train import store
+from matching.services import agree_meaning
+from matching.tables import shipped
 from placements import services as placements
 from tests import factories
 from wsp import clock
@@ -103,6 +107,10 @@ def region(db) -> SimpleNamespace:
         introduction=introduction.pk,
         act="toelichting",
         token="x" * 43,
+        meaning=agree_meaning(
+            employer=employer, about="language", factor=Decimal(0), text="Handen, geen taal", actor=manager
+        )[0].pk,
+        version=store(shipped(), {"closed_gates": [], "changed_entries": []}).pk,
         nobody=uuid.uuid4(),
         team=team,
     )
@@ -117,6 +125,21 @@ def staff_client(region) -> Callable[[str], Client]:
         person = people.get(role) or people.setdefault(role, factories.make_staff(role, team=region.team))
         client = Client()
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def administrator_client(region) -> Callable[[str], Client]:
+    """A client on which an administrator of the role is signed in; one person per role."""
+    people: dict[str, Staff] = {}
+
+    def sign_in(role: str) -> Client:
+        if role not in people:
+            people[role] = factories.make_staff(role, is_administrator=True)
+        client = Client()
+        client.force_login(people[role], backend="django.contrib.auth.backends.ModelBackend")
         return client
 
     return sign_in

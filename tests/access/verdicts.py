@@ -4,7 +4,7 @@ One line per URL name. ``test_every_address.py`` walks the whole URL configurati
 line here, when a line names an address that is gone, or when the server answers otherwise than the line says.
 
 - ``staff(roles, …)``: these roles may, the other roles get 403, strangers and candidates go to the sign-in page.
-- ``administrator(…)``: staff who administer this installation, whatever their role; others get 403, as above.
+- ``administrators(…)``: whoever administers the installation, in any role; everybody else of the staff gets 403.
 - ``everybody()``: stands on the short list of ``wsp/accounts/public.py``.
 - ``candidate()``: the portal; needs a signed-in candidate, everybody else goes to the portal's own sign-in page.
 - ``client()``: the API; without a token 401.
@@ -26,11 +26,12 @@ __all__ = ["EVERYBODY", "GUIDES_CANDIDATES", "LEADS", "MATCHES", "SERVES_EMPLOYE
 class Verdict:
     """Who may open an address, by which methods, and which rows fill it."""
 
-    door: str  # staff, administrator, everybody, candidate or client
+    door: str  # staff, everybody, candidate or client
     roles: frozenset[str] = frozenset()
     methods: tuple[str, ...] = ("GET",)
     needs: tuple[str, ...] = ()
     narrow: frozenset[str] = frozenset()  # roles that see only some of these rows, and not the region's: 404
+    administrators: bool = False  # of these roles, only who administers the installation
     public: bool = False  # an address behind a door of its own that must be open before one is through that door
 
 
@@ -41,9 +42,9 @@ def staff(
     return Verdict("staff", frozenset(roles), methods, needs, narrow)
 
 
-def administrator(*needs: str, methods: tuple[str, ...] = ("GET",)) -> Verdict:
-    """A page for administrators, whatever their role; nobody else gets in."""
-    return Verdict("administrator", EVERYBODY, methods, needs)
+def administrators(*needs: str, methods: tuple[str, ...] = ("GET",)) -> Verdict:
+    """A page of the workbench for who administers the installation, whatever their role."""
+    return Verdict("staff", EVERYBODY, methods, needs, administrators=True)
 
 
 def everybody(*needs: str, methods: tuple[str, ...] = ("GET",)) -> Verdict:
@@ -114,6 +115,14 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:duty-drop": staff(LEADS, "nobody", methods=POST),
     "workbench:team-absence": staff(LEADS, methods=POST),
     "workbench:team-absence-end": staff(LEADS, "nobody", methods=POST),
+    # --- the ranker, for administrators (frontend/workbench/ranker) ---
+    "workbench:ranker": administrators(),
+    "workbench:ranker-scorecard": administrators(),
+    "workbench:ranker-version": administrators("version"),
+    "workbench:ranker-train": administrators(methods=POST),
+    "workbench:ranker-shadow": administrators("version", methods=POST),
+    "workbench:ranker-promote": administrators("version", methods=POST),
+    "workbench:ranker-rollback": administrators(methods=POST),
     # --- vacancies (frontend/workbench/vacancies) ---
     "workbench:vacancies": staff(MATCHES),
     "workbench:vacancies-search": staff(MATCHES, methods=POST),
@@ -124,6 +133,9 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:vacancy-new": staff(SERVES_EMPLOYERS, "employer", methods=BOTH),
     "workbench:vacancy-state": staff(SERVES_EMPLOYERS, "vacancy", methods=POST),
     "workbench:vacancy-ask": staff(MATCHES, "vacancy", "candidate", methods=POST),
+    "workbench:vacancy-pass-over": staff(MATCHES, "vacancy", "candidate", methods=POST),
+    "workbench:vacancy-meaning": staff(SERVES_EMPLOYERS, "vacancy", methods=POST),
+    "workbench:vacancy-meaning-end": staff(SERVES_EMPLOYERS, "vacancy", "meaning", methods=POST),
     "workbench:vacancy-introduce": staff(MATCHES, "vacancy", methods=POST),
     "workbench:vacancy-ask-colleagues": staff(MATCHES, "vacancy", methods=POST),
     # --- candidates and employers (frontend/workbench/people) ---
@@ -170,8 +182,8 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:meeting-cancel": staff(GUIDES_CANDIDATES, "meeting", methods=POST),
     "workbench:candidate_question": staff(MATCHES, "question", methods=BOTH),
     # --- the region's numbers and switches (frontend/workbench/region) ---
-    "workbench:region": administrator(methods=BOTH),
-    "workbench:region-switch": administrator("switch", methods=POST),
+    "workbench:region": administrators(methods=BOTH),
+    "workbench:region-switch": administrators("switch", methods=POST),
     # --- introductions (frontend/workbench/introductions) ---
     "workbench:introduction": staff(MATCHES, "introduction"),
     "workbench:introduction-act": staff(MATCHES, "introduction", "act", methods=POST),

@@ -88,7 +88,7 @@ def test_from_the_call_to_the_contract(werkbank: Werkbank, new_context, monday: 
     sanne.locator("[name=new_name]").fill("Techniekhuis Proef")
     sanne.locator("[name=new_contact]").fill("Karin Post")
     sanne.locator("[name=new_phone]").fill("06-12/34 56 99")
-    sanne.locator("input[name=topic][value=vacancy]").check(force=True)
+    sanne.locator("label[for=id_topic_0]").click()
     sanne.locator("#intake [name=title]").fill("Productiemedewerker")
     sanne.locator("#intake [name=place]").fill("Zwolle")
     sanne.locator("#intake [name=hours]").fill("24-32")

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from sklearn.metrics import ndcg_score
 
+from matching.evaluation.data import read
 from matching.evaluation.measures import average_precision, interval, ndcg, recall, reciprocal_rank
 from matching.simulation.figures import learning_curve
 
@@ -80,6 +81,58 @@ def test_a_folder_that_cannot_be_read_is_told_by_file_and_column(folder):
     (folder / "candidates.csv").unlink()
     with pytest.raises(CommandError, match=r"candidates\.csv is missing"):
         call_command("evaluate_ranker", "--data", str(folder))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("file", "content", "complaint"),
+    [
+        ("vacancies.csv", b"id,title\n", "vacancies.csv has no rows"),
+        ("vacancies.csv", b"id,title\nbaker,one\nbaker,two\n", "id 'baker' stands 2 times"),
+        ("candidates.csv", b"id,text\n,nobody\n", "1 rows have no id"),
+        ("candidates.csv", b"id,text\n1,caf\xe9\n", "candidates.csv cannot be read as UTF-8"),
+        ("outcomes.csv", b"vacancy_id,candidate_id,grade\nbaker,baker0,9\n", "'9' does not lie between 0 and 5"),
+        ("outcomes.csv", b"vacancy_id,candidate_id,grade\nbaker,baker0,\n", "'' does not lie between 0 and 5"),
+        ("outcomes.csv", b"vacancy_id,candidate_id,grade\nbaker,baker0,good\n", "'good' is not a number"),
+        ("outcomes.csv", b"vacancy_id,candidate_id,grade\nbaker,baker0,0\n", "No vacancy is left to measure"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_one_sentence(folder, file, content, complaint):
+    (folder / file).write_bytes(content)
+    with pytest.raises(CommandError, match=complaint):
+        call_command("evaluate_ranker", "--data", str(folder))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "option", [("--model", "nosuch"), ("--json", "/no/such/folder/x.json"), ("--train-share", "1")]
+)
+def test_an_option_that_cannot_be_is_refused_before_anything_is_measured(folder, option):
+    with pytest.raises(CommandError, match=r"nosuch|cannot be written|between 0 and 1"):
+        call_command("evaluate_ranker", "--data", str(folder), *option)
+
+
+def test_numbers_that_cannot_be_are_unknown_and_words_between_semicolons_or_tabs_are_read(folder):
+    (folder / "candidates.csv").write_text(
+        "id\ttext\thours_max\tlevel\tlatitude\tlanguages\n1\tbaker\t999999\t99\tnan\tnld:9999\n2\tcook\tinf\t3\t52,5\tnld:3\n"
+    )
+    one, two = read(folder).candidates
+    assert (one.hours_max, one.level, one.latitude, one.languages) == (None, None, None, (("nld", None),))
+    assert (two.hours_max, two.level, two.latitude, two.languages) == (None, 3, 52.5, (("nld", 3),))
+
+
+@pytest.mark.django_db
+def test_a_vacancy_of_which_nothing_is_known_counts_as_skipped(folder, capsys):
+    with (folder / "vacancies.csv").open("a") as file:
+        file.write("pilot,pilot,we need a pilot\n")
+    with (folder / "outcomes.csv").open("a") as file:
+        file.write("astronaut,baker0,4\n")
+    report = folder / "report.json"
+    call_command("evaluate_ranker", "--data", str(folder), "--json", str(report))
+    found = json.loads(report.read_text())
+    assert (found["queries"], found["skipped"]) == (7, 2)
+    assert "wratio" in found["methods"]
+    assert "1 rows of outcomes.csv name a vacancy or candidate that is not there" in capsys.readouterr().err
 
 
 @pytest.mark.slow

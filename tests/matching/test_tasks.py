@@ -17,7 +17,7 @@ def told(monkeypatch):
     """What the ranker did when it was woken."""
     done: list[str] = []
 
-    def learn():
+    def learn(*, sides):
         done.append("learned")
         return RankerVersion.objects.create(name=f"v{len(done)}", kind="learned", tables={}, sha256=str(len(done)))
 
@@ -49,4 +49,11 @@ def test_a_week_later_it_learns_and_watches_again(told):
 def test_nothing_is_learned_while_drift_says_stop(told):
     DriftReport.objects.create(at=clock.now(), sha256="", figures={}, verdict="stop")
     assert tasks.train() == ""
+    assert told == []
+
+
+def test_when_nothing_new_came_of_what_was_shown_nothing_is_learned_even_when_asked(told):
+    nothing = {"employer": [0, 0, 0], "candidate": [0, 0, 0]}
+    RankerVersion.objects.create(name="v", kind="learned", tables={"training": {"seen": nothing}}, sha256="v")
+    assert tasks.train_now() == ""
     assert told == []

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from matching import versions
+from matching import tasks, versions
 from matching.learning.gate import changed_entries
 from matching.learning.train import store
 from matching.models import RankerVersion
@@ -20,7 +20,8 @@ from wsp.errors import Refused
 # Other people's contracts lie beside the project, where they are at all.
 CONTRACTS = Path(settings.BASE_DIR).parent / "shared" / "contracts"
 SCHEMA = CONTRACTS / "algoritmeregister" / "publicatiestandaard-v1.0.0.schema.json"
-OPEN = {"closed_gates": [], "changed_entries": []}
+SHADOW = {"vacancies": 0, "stays": 1.0, "same_first": 1.0}
+OPEN = {"closed_gates": [], "changed_entries": [], "shadow": SHADOW}
 
 
 def another(name: str, factor: float = 1.1, key: str = "travel") -> Tables:
@@ -59,7 +60,7 @@ def test_a_version_in_use_orders_the_next_list_and_rolling_back_brings_the_one_b
 
 @pytest.mark.django_db
 def test_a_closed_gate_keeps_a_version_out(region):
-    version = store(another("Slechter"), {"closed_gates": ["employer: may be 0.020 worse"], "changed_entries": []})
+    version = store(another("Slechter"), {**OPEN, "closed_gates": [{"code": "worse", "who": "employer", "by": 0.02}]})
     with pytest.raises(Refused, match=r"0\.020"):
         promote(version=version)
     with pytest.raises(CommandError, match=r"0\.020"):
@@ -72,12 +73,29 @@ def test_entries_that_changed_much_need_somebody_to_sign(region):
     tables = another("Anders", 2.0)
     entries = changed_entries(tables, shipped())
     assert [entry["feature"] for entry in entries] == ["travel"]
-    store(tables, {"closed_gates": [], "changed_entries": entries})
-    with pytest.raises(CommandError, match="travel"):
+    store(tables, {**OPEN, "changed_entries": entries})
+    with pytest.raises(CommandError, match="reis"):
         run("promote_ranker", "Anders")
     assert "Anders" in run("promote_ranker", "Anders", "--sign", region.staff.email)
     assert RankerVersion.objects.get(state="in_use").signed_by == region.staff
     assert "scorecard" in run("rollback_ranker", "--reason", "oefening")
+
+
+@pytest.mark.django_db
+def test_a_version_runs_in_the_shadow_before_it_is_used(region):
+    region.vacancy()
+    for _ in range(12):
+        region.candidate(**region.nearby)
+    version = store(another("Ongezien"), {"closed_gates": [], "changed_entries": []})
+    with pytest.raises(Refused, match=r"schaduw|shadow"):
+        promote(version=version)
+    said = json.loads(run("shadow_ranker", "Ongezien"))
+    assert (said["vacancies"], said["people"]["new"]) == (1, 10)
+    assert said["stays"] == said["same_first"] == 1.0
+    assert for_vacancy(region.vacancy()).model == shipped().name
+    assert "Ongezien" in run("promote_ranker", "Ongezien", "--reason", "beter gemeten")
+    version.refresh_from_db()
+    assert "beter gemeten" in version.note
 
 
 @pytest.mark.django_db
@@ -112,7 +130,11 @@ def test_training_learns_from_kept_lists_and_is_measured_but_not_put_in_use(regi
     version = RankerVersion.objects.get(name="Proef")
     assert version.state == "made"
     assert version.tables["training"]["vacancies"]["employer"] == 15
-    assert any("later vacancies" in gate for gate in version.evaluation["closed_gates"])
+    assert {"code": "later", "who": "employer", "count": 5, "needed": 10} in version.evaluation["closed_gates"]
+    assert [point["vacancies"] for point in version.evaluation["curve"]["employer"]] == [0, 2, 4, 8, 15]
+    assert version.evaluation["shadow"]["vacancies"] == 20
+    assert tasks.train() == ""  # a week has not passed
+    assert tasks.train_now() == ""  # and nothing new came of what was shown
     assert versions.in_use() is shipped()
 
 

@@ -17,6 +17,16 @@ from django.core.management import CommandError, call_command, get_commands
 from django.db import OperationalError, connection
 
 from wsp.embedded.trouble import Trouble
+from wsp.management import catalogue
+
+
+def compile_catalogues() -> None:
+    """Write the compiled catalogues; before ``django.setup()``, whose models speak already.
+
+    A catalogue that was missing at the first word stays missing in that process: the first run would be in English.
+    """
+    for room in settings.ROOMS:
+        catalogue.compile_room(room)
 
 
 def database_is_fit() -> None:
@@ -65,11 +75,11 @@ def main(wishes: list[str]) -> int:
     The logins of the demonstration go to the standard output, everything else to the error output.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wsp.settings")
+    compile_catalogues()
     django.setup()
     try:
         database_is_fit()
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("messages", compile=True)
         collect()
         if "demo" in wishes:
             fill()

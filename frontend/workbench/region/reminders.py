@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from frontend.components.forms import UnitInput
 from frontend.components.toasts import toast
 from frontend.workbench.calls.answers import see_other
-from frontend.workbench.gate import administrator_page
+from frontend.workbench.gate import staff_page
+from wsp.accounts.roles import EVERYBODY
 from wsp.journeys import registry
 from wsp.journeys.models import Moment
 from wsp.mail import kinds as mail_kinds
@@ -118,7 +119,7 @@ def _page(request: HttpRequest, form: NumbersForm | None = None, wrong: str = ""
     return render(request, "workbench/region/reminders.html", context, status=422 if bad else 200)
 
 
-@administrator_page(methods=("GET", "HEAD", "POST"))
+@staff_page(EVERYBODY, methods=("GET", "HEAD", "POST"), administrators=True)
 def region(request: HttpRequest) -> HttpResponse:
     """The numbers of the region, and the switches. A POST keeps the numbers."""
     if request.method != "POST":
@@ -133,7 +134,7 @@ def region(request: HttpRequest) -> HttpResponse:
     return see_other(reverse("workbench:region"))
 
 
-@administrator_page(methods=("POST",))
+@staff_page(EVERYBODY, methods=("POST",), administrators=True)
 def region_switch(request: HttpRequest, what: str) -> HttpResponse:
     """Stop or start a kind of reminder (``herinneringen``) or of mail (``post``), or let a kind of mail leave unseen."""
     kind, act, reason = (request.POST.get(name, "") for name in ("kind", "act", "reason"))

@@ -1,5 +1,7 @@
 """Forms of a vacancy."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -122,10 +124,9 @@ class StateForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), required=False, max_length=300)
 
 
-def _deviations() -> list[tuple[str, object]]:
-    """Reasons to take somebody from below. What an employer means otherwise is agreed with the employer, not here."""
-    reasons = [choice for choice in DeviationReason.choices if choice[0] != DeviationReason.MEANS_OTHERWISE]
-    return [("", _("Choose a reason")), *reasons]
+def deviations() -> list[tuple[str, object]]:
+    """Reasons to choose otherwise than the order. What an employer means otherwise has a form of its own."""
+    return [choice for choice in DeviationReason.choices if choice[0] != DeviationReason.MEANS_OTHERWISE]
 
 
 class AskForm(forms.Form):
@@ -139,8 +140,49 @@ class AskForm(forms.Form):
         help_text=_("One or two sentences; they stand in the letter to the employer."),
     )
     shown = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    reason = forms.ChoiceField(label=_("Why before those above"), required=False, choices=_deviations)
+    reason = forms.ChoiceField(
+        label=_("Why before those above"), required=False, choices=deviations, widget=forms.RadioSelect
+    )
     words = forms.CharField(label=_("In your own words"), required=False, max_length=500)
+
+
+class PassOverForm(forms.Form):
+    """Pass over somebody at the top: each reason is a button."""
+
+    shown = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    reason = forms.ChoiceField(label=_("Why not this one"), choices=deviations)
+    words = forms.CharField(label=_("In your own words"), required=False, max_length=500)
+
+
+class MeaningForm(forms.Form):
+    """What this employer means by something; it becomes an agreement that the next list uses."""
+
+    about = forms.ChoiceField(
+        label=_("About what"),
+        choices=[
+            ("experience", _("Experience")),
+            ("skills", _("Skills")),
+            ("language", _("Language")),
+            ("level", _("Level of work")),
+            ("licences", _("Licences desired")),
+            ("hours", _("Hours")),
+            ("times", _("Working times")),
+            ("start", _("Start")),
+        ],
+    )
+    factor = forms.TypedChoiceField(
+        label=_("It counts here"),
+        coerce=Decimal,
+        choices=[("0", _("not at all")), ("0.5", _("half as much")), ("1.5", _("half as much again"))],
+        initial="0.5",
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("What the employer means by it"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": "2"}),
+        help_text=_("As you would say it to a colleague: “with experience they mean: used to getting up early”."),
+    )
 
 
 class ColleaguesForm(forms.Form):

@@ -15,7 +15,10 @@ from employers.models import Vacancy
 from frontend.components.words import short_date
 from frontend.workbench.gate import staff_page
 from frontend.workbench.timeline import timeline_of
-from frontend.workbench.vacancies.forms import AskForm, ColleaguesForm, StateForm
+from frontend.workbench.vacancies.forms import AskForm, ColleaguesForm, MeaningForm, PassOverForm, StateForm
+from matching import meanings
+from matching.explain.reasons import NAMES
+from matching.models import Deviation, EmployerMeaning
 from matching.rows import Row, Shortlist
 from matching.shortlist import for_vacancy
 from placements.models import Introduction, Stage
@@ -60,7 +63,9 @@ def show(request: HttpRequest, row: Vacancy, bound: dict[str | UUID, forms.Form]
         "still_to_ask": [term for term, value in facts(row) if not value],
         "requirements": list(row.requirements.all()),
         "shortlist": shortlist,
-        "cards": cards(shortlist, bound) if shortlist else [],
+        "cards": cards(shortlist, bound, row) if shortlist else [],
+        "meanings": meant_here(shortlist.meanings if shortlist else meanings.of(row.employer_id)),
+        "meaning_form": (bound.get("meaning") or MeaningForm(prefix="meaning")) if may_change else None,
         "more": shortlist is not None and shortlist.eligible > len(shortlist.rows) and limit < MOST,
         "next_limit": limit + SHOWN,
         "removals": removals(shortlist, row) if shortlist else [],
@@ -104,14 +109,35 @@ def acts(row: Vacancy) -> list[tuple[str, str, bool]]:
     return [("reopen", _("Open again"), False)]
 
 
-def cards(shortlist: Shortlist, bound: dict[str | UUID, forms.Form]) -> list[dict]:
-    """Each ranked candidate with the form that asks them."""
+def meant_here(agreed: list[EmployerMeaning]) -> list[dict]:
+    """What this employer means otherwise, one line per agreement: what about, in which words, how much it counts."""
+    labels = dict(MeaningForm.base_fields["about"].choices)
+    counts = dict(MeaningForm.base_fields["factor"].choices)
+    found = {}
+    for meaning in agreed:
+        thing = meanings.thing_of(meaning.feature)
+        counted = counts.get(f"{meaning.factor.normalize():f}", f"× {meaning.factor.normalize():f}")
+        found.setdefault(
+            meaning.agreement_id or meaning.pk,
+            {"meaning": meaning, "about": labels.get(thing) or NAMES[meaning.feature], "counts": counted},
+        )
+    return list(found.values())
+
+
+def cards(shortlist: Shortlist, bound: dict[str | UUID, forms.Form], row: Vacancy) -> list[dict]:
+    """Each ranked candidate with the form that asks them, and who passed them over here before."""
+    passed = {
+        each.candidate_id: each
+        for each in Deviation.objects.filter(vacancy=row, kind=Deviation.Kind.PASSED_OVER).select_related("by")
+    }
     return [
         {
             "row": row,
             "ask": bound.get(row.id) or AskForm(initial={"shown": shortlist.shown_id}, prefix=f"k{row.id.hex}"),
             "is_open": row.id in bound,
             "below": row.rank > TOP,
+            "passed": passed.get(row.id),
+            "pass": PassOverForm(initial={"shown": shortlist.shown_id}, prefix=f"p{row.id.hex}"),
         }
         for row in shortlist.rows
     ]

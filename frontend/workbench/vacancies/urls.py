@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.workbench.vacancies import acts, edit, overview, page
+from frontend.workbench.vacancies import acts, deviations, edit, overview, page
 
 urlpatterns = [
     path("vacatures", overview.vacancies, name="vacancies"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("werkgevers/<uuid:pk>/vacature", edit.new, name="vacancy-new"),
     path("vacatures/<uuid:pk>/stand", acts.change_state, name="vacancy-state"),
     path("vacatures/<uuid:pk>/vraag/<uuid:candidate_pk>", acts.ask, name="vacancy-ask"),
+    path("vacatures/<uuid:pk>/overslaan/<uuid:candidate_pk>", deviations.pass_over, name="vacancy-pass-over"),
+    path("vacatures/<uuid:pk>/bedoeling", deviations.mean, name="vacancy-meaning"),
+    path("vacatures/<uuid:pk>/bedoeling/<uuid:meaning_pk>/einde", deviations.end, name="vacancy-meaning-end"),
     path("vacatures/<uuid:pk>/voordragen", acts.introduce, name="vacancy-introduce"),
     path("vacatures/<uuid:pk>/vraag-collega", acts.ask_colleagues, name="vacancy-ask-colleagues"),
 ]

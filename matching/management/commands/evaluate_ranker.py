@@ -9,6 +9,7 @@ from django.db.utils import OperationalError
 
 from matching.evaluation.data import Unreadable, read
 from matching.evaluation.run import evaluate
+from matching.management.reports import check_writable, write
 from matching.models import RankerVersion
 from matching.tables import Tables, shipped
 from matching.versions import in_use
@@ -32,16 +33,21 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         if not 0 <= options["train_share"] < 1:
             raise CommandError("--train-share lies between 0 and 1.")
+        if options["json"]:
+            check_writable(options["json"])
+        tables = chosen(options["model"])
         try:
             data = read(options["data"])
         except Unreadable as error:
             raise CommandError(str(error)) from error
-        report = evaluate(
-            data, tables=chosen(options["model"]), train_share=options["train_share"], seed=options["seed"]
-        )
+        if stray := data.stray_outcomes():
+            self.stderr.write(f"{stray} rows of outcomes.csv name a vacancy or candidate that is not there.")
+        report = evaluate(data, tables=tables, train_share=options["train_share"], seed=options["seed"])
+        if not report["queries"]:
+            raise CommandError("No vacancy is left to measure: none has a relevant candidate (grade above 0).")
         text = json.dumps(report, indent=1)
         if options["json"]:
-            options["json"].write_text(text + "\n", encoding="utf-8")
+            write(options["json"], text)
         for name, figures in report["methods"].items():
             parts = "  ".join(
                 f"{measure} {figures[measure]['mean']:.3f} [{figures[measure]['low']:.3f}-{figures[measure]['high']:.3f}]"
@@ -63,7 +69,10 @@ def chosen(model: str) -> Tables:
         except OperationalError:
             # Measuring files needs no database; without one there is no version but the scorecard.
             return shipped()
-    version = (versions.filter(name=model) | versions.filter(sha256__startswith=model)).first()
+    try:
+        version = (versions.filter(name=model) | versions.filter(sha256__startswith=model)).first()
+    except OperationalError as error:
+        raise CommandError("Versions stand in the database, and that cannot be reached.") from error
     if version is None:
         raise CommandError(f"There is no version {model!r}; give a name or the start of a digest, or 'scorecard'.")
     return Tables(version.tables)

@@ -18,19 +18,25 @@ class Command(BaseCommand):
         parser.add_argument(
             "--sign", default="", metavar="MAIL", help="who signs for entries that changed by over 30 %%"
         )
+        parser.add_argument("--reason", default="", help="why; kept with the version")
 
     def handle(self, *args, **options) -> None:
-        named = RankerVersion.objects.filter(name=options["version"])
-        found = named | RankerVersion.objects.filter(sha256__startswith=options["version"])
-        if found.count() != 1:
-            raise CommandError(f"{found.count()} versions are called {options['version']!r}; one is needed.")
+        chosen = named(options["version"])
         signer = None
         if options["sign"]:
             signer = Staff.objects.active().filter(email=options["sign"].strip().lower()).first()
             if signer is None:
                 raise CommandError(f"Nobody here has the mail address {options['sign']}.")
         try:
-            version = promote(version=found.get(), actor=signer, signed=signer is not None)
+            version = promote(version=chosen, actor=signer, signed=signer is not None, reason=options["reason"])
         except Refused as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"In use: {version.name} {version.sha256[:12]}")
+
+
+def named(text: str) -> RankerVersion:
+    """The one version with this name or start of a digest; raises ``CommandError``."""
+    found = RankerVersion.objects.filter(name=text) | RankerVersion.objects.filter(sha256__startswith=text)
+    if found.count() != 1:
+        raise CommandError(f"{found.count()} versions are called {text!r}; one is needed.")
+    return found.get()

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from django.core.management.base import BaseCommand, CommandError
 
+from matching.management.reports import check_writable, write
 from matching.recognition import catalogues, esco, recognise_titles
 
 
@@ -26,6 +27,10 @@ class Command(BaseCommand):
         parser.add_argument("--esco", type=Path, help="folder with ESCO's official CSV files (else: as imported)")
 
     def handle(self, *args, **options) -> None:
+        if options["top"] < 1:
+            raise CommandError("--top is at least 1.")
+        if options["json"]:
+            check_writable(options["json"])
         titles = _titles(options["file"])
         try:
             catalogue = catalogues.wide(options["esco"]) or catalogues.own()
@@ -49,7 +54,7 @@ class Command(BaseCommand):
             {"seconds": {"p50": round(p50, 5), "p95": round(p95, 5)}, "titles": answers}, ensure_ascii=False, indent=1
         )
         if options["json"]:
-            options["json"].write_text(text + "\n", encoding="utf-8")
+            write(options["json"], text)
             self.stdout.write(f"{len(answers)} titles, {p50 * 1000:.1f} ms each (p95 {p95 * 1000:.1f} ms).")
         else:
             self.stdout.write(text)
@@ -60,9 +65,10 @@ def _titles(path: Path) -> list[tuple[str, str]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             sample = file.readline()
             file.seek(0)
-            reader = csv.DictReader(file, delimiter=";" if sample.count(";") > sample.count(",") else ",")
-            if not {"id", "title"} <= set(reader.fieldnames or ()):
+            reader = csv.DictReader(file, delimiter=max(",;\t", key=sample.count))
+            reader.fieldnames = [(name or "").strip().lower() for name in reader.fieldnames or ()]
+            if not {"id", "title"} <= set(reader.fieldnames):
                 raise CommandError(f"{path} has no columns id and title.")
             return [(row["id"] or "", row["title"] or "") for row in reader]
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"{path} cannot be read: {error}") from error
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CommandError(f"{path} cannot be read as UTF-8 CSV: {error}") from error

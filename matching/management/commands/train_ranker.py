@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
+from matching.explain.gates import closed_text
 from matching.learning.train import TooLittle, train
 
 
@@ -27,4 +28,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{version.name} ({version.kind}) {version.sha256[:12]}")
         self.stdout.write(json.dumps(version.evaluation, indent=1))
         closed = version.evaluation["closed_gates"]
-        self.stdout.write("May be put in use." if not closed else "May not be put in use: " + "; ".join(closed))
+        self.stdout.write(
+            "May be put in use."
+            if not closed
+            else "May not be put in use: " + "; ".join(str(closed_text(each)) for each in closed)
+        )

@@ -16,7 +16,7 @@ MOST_QUERIES = 15 + 2
 # A page of one firm, introduction or trial also shows people, moments, forms and one timeline.
 MOST_ON_A_PAGE = 21 + 2
 # Ranking reads the candidates anew whenever they changed, which within one transaction of a test they always did.
-MOST_WITH_A_RANKING = 34 + 2
+MOST_WITH_A_RANKING = 35 + 2
 
 
 def client_of(staff: Staff) -> Client:

@@ -10,6 +10,7 @@ from placements import access as placement_access
 from placements.models import Introduction
 from tests import factories
 from tests.frontend.workbench.visitors import MOST_WITH_A_RANKING, client_of, errors_of, said, text_of, undo_of
+from wsp import clock
 from wsp.accounts.roles import Role
 from wsp.journeys.models import Moment
 from wsp.mail.models import Message
@@ -231,3 +232,62 @@ class TestWriting:
         assert client.post(url, rows).status_code == 303
         kept = vacancy.requirements.values_list("label", "weight")
         assert set(kept) == {("Rijbewijs B", "must"), ("Teamspeler", "nice")}
+
+
+def pass_over(client, vacancy, candidate, **fields):
+    prefix = f"p{candidate.pk.hex}"
+    url = reverse("workbench:vacancy-pass-over", args=[vacancy.pk, candidate.pk])
+    return client.post(url, {f"{prefix}-{name}": value for name, value in fields.items()})
+
+
+def agree(client, vacancy, **fields):
+    url = reverse("workbench:vacancy-meaning", args=[vacancy.pk])
+    return client.post(url, {f"meaning-{name}": value for name, value in fields.items()})
+
+
+class TestDeviating:
+    def test_passing_over_the_top_is_one_button_is_told_on_the_card_and_can_be_undone(self, manager, vacancy):
+        (person,) = people(1)
+        client = client_of(manager)
+        answer = pass_over(client, vacancy, person, reason="profile_outdated")
+        assert "overgeslagen" in said(answer)
+        assert "Overgeslagen door Sanne Kuipers" in text_of(client.get(page_of(vacancy)))
+        client.post(undo_of(answer))
+        assert not Deviation.objects.exists()
+        assert "Overgeslagen door" not in text_of(client.get(page_of(vacancy)))
+
+    def test_passing_over_without_a_reason_says_what_is_missing(self, manager, vacancy):
+        (person,) = people(1)
+        answer = pass_over(client_of(manager), vacancy, person)
+        assert answer.status_code == 422
+        assert errors_of(answer)["reason"]
+        other = pass_over(client_of(manager), vacancy, person, reason="other")
+        assert errors_of(other)["words"]
+        assert not Deviation.objects.exists()
+
+    def test_what_an_employer_means_by_experience_counts_in_the_next_list_and_can_be_ended(self, manager, vacancy):
+        rows = WELDS | {"experiences": [{"label": "Lasser", "code": "lasser", "ended_on": clock.today()}]}
+        factories.make_candidate(first_name="Ervaren", rows=rows)
+        people(2)
+        client = client_of(manager)
+        before = client.get(page_of(vacancy)).context["cards"][0]["row"]
+        assert before.adjustments == []
+        answer = agree(client, vacancy, about="experience", factor="0", words="Zij bedoelen: aanpakken.")
+        assert "Afgesproken met Staalbouw Ommen" in said(answer)
+        page = client.get(page_of(vacancy))
+        top = next(card["row"] for card in page.context["cards"] if card["row"].id == before.id)
+        assert sum(each.points for each in top.adjustments if each.key.startswith("meaning:")) < -0.5
+        assert "Zij bedoelen: aanpakken." in text_of(page)
+        assert vacancy.employer.agreements.get().state == "open"
+        url = reverse("workbench:vacancy-meaning-end", args=[vacancy.pk, page.context["meanings"][0]["meaning"].pk])
+        ended = client.post(url)
+        page = client.get(page_of(vacancy))
+        assert page.context["meanings"] == []
+        assert vacancy.employer.agreements.get().state == "dropped"
+        client.post(undo_of(ended))
+        assert len(client.get(page_of(vacancy)).context["meanings"]) == 1
+
+    def test_a_meaning_without_words_is_not_agreed(self, manager, vacancy):
+        answer = agree(client_of(manager), vacancy, about="experience", factor="7", words="")
+        assert answer.status_code == 422
+        assert set(errors_of(answer)) == {"factor", "words"}
