@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
+from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,8 @@ from django.test import Client
 
 from candidates import services as candidates
 from employers import services as employers
+from frontend.doors import exporting
+from frontend.doors import services as doors
 from frontend.portal.gate import KEY
 from matching.learning.train import store
 from matching.services import agree_meaning
@@ -26,8 +29,9 @@ from wsp.refs import EMPLOYER, INTRODUCTION, Ref
 
 
 @pytest.fixture
-def region(db) -> SimpleNamespace:
+def region(db, settings, tmp_path) -> SimpleNamespace:
     """The ids that fill the addresses; ``tests/access/verdicts.py`` names them."""
+    settings.MEDIA_ROOT = tmp_path
     lead = factories.make_staff(Role.TEAM_LEAD)
     team = factories.make_team(lead=lead)
     manager = factories.make_staff(Role.ACCOUNT_MANAGER, team=team)
@@ -79,6 +83,10 @@ def region(db) -> SimpleNamespace:
     (question,) = placements.ask_for_candidates(
         vacancy=vacancy, case_managers=[guide], question="Wie kan lassen?", actor=manager
     )
+    batch = doors.upload(
+        files=[("werkgevers.csv", BytesIO(b"sleutel;naam\nW1;Bakker\nW2;\n"))], source="proef", actor=lead
+    )
+    export = exporting.ask(what="employer", form="csv", actor=lead)
     return SimpleNamespace(
         run=run.pk,
         run_act="rust",
@@ -92,6 +100,11 @@ def region(db) -> SimpleNamespace:
         invitation=invitation.pk,
         question=question.pk,
         switch="post",
+        batch=batch.pk,
+        batch_file=batch.files.get().pk,
+        file_kind="werkgevers",
+        file_form="csv",
+        export=export.pk,
         message=message.pk,
         attachment=message.attachments.get().pk,
         trial=trial.pk,

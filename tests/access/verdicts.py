@@ -16,6 +16,7 @@ line here, when a line names an address that is gone, or when the server answers
 from dataclasses import dataclass
 
 from candidates.access import MAY_GIVE_REASON
+from frontend.doors.exporting import EXPORTS
 from frontend.workbench.people.lists import SEES_CANDIDATES
 from wsp.accounts.roles import EVERYBODY, GUIDES_CANDIDATES, LEADS, MATCHES, SERVES_EMPLOYERS, Role
 
@@ -197,6 +198,24 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:trial-document": staff(MATCHES, "document"),
     "workbench:trial-new": staff(MATCHES, "introduction", methods=BOTH),
     "workbench:placement-new": staff(MATCHES, "introduction", methods=BOTH),
+    # --- import and export (frontend/workbench/doors) ---
+    "workbench:imports": staff(LEADS),
+    "workbench:import-new": staff(LEADS, methods=BOTH),
+    "workbench:import-columns": staff(LEADS),
+    "workbench:import-sample": staff(LEADS, "file_kind"),
+    "workbench:import": staff(LEADS, "batch"),
+    "workbench:import-progress": staff(LEADS, "batch"),
+    "workbench:import-mend": staff(LEADS, "batch", "batch_file", "file_form"),
+    "workbench:import-start": staff(LEADS, "batch", methods=POST),
+    "workbench:import-decide": staff(LEADS, "batch", methods=POST),
+    "workbench:import-words": staff(LEADS, "batch", methods=POST),
+    "workbench:import-undo": staff(LEADS, "batch", methods=POST),
+    "workbench:import-discard": staff(LEADS, "batch", methods=POST),
+    "workbench:exports": staff(EXPORTS, methods=BOTH),
+    "workbench:export-progress": staff(EXPORTS),
+    # The team lead's own file: nobody else's export is ever found.
+    "workbench:export-file": staff(EXPORTS, "export", methods=POST, narrow=EXPORTS - LEADS),
+    "workbench:export-discard": staff(EXPORTS, "export", methods=POST, narrow=EXPORTS - LEADS),
     # --- portal (frontend/portal) ---
     "portal:home": candidate(),
     "portal:plan": candidate(),

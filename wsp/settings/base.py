@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "placements",
     "matching",
     "frontend",
+    "frontend.doors",
 ]
 
 MIDDLEWARE = [
@@ -199,6 +200,10 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+IMPORT_MOST_BYTES = env.number("WERKBANK_IMPORT_MB", 40) * 1024 * 1024
+# A BSN in an import is dropped before anything is stored, unless both say otherwise (Wabb, article 10).
+BSN_GROUND = env.text("WERKBANK_BSN_GROUND")
+BSN_KEY = env.text("WERKBANK_BSN_KEY")
 
 # Mail leaves through the outbox. Without a server it lands as files, which anybody can open.
 EMAIL_HOST = env.text("WERKBANK_SMTP_HOST")
