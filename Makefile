@@ -36,6 +36,7 @@ check: ## Style, layers, types, catalogues, settings, licences
 	@$(BIN)/djlint --lint --quiet frontend
 	@$(BIN)/python manage.py messages --check
 	@$(BIN)/python manage.py journey_docs --check
+	@$(BIN)/python manage.py import_docs --check
 	@$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
 	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	@$(BIN)/python .ci/licences.py
@@ -44,11 +45,11 @@ check: ## Style, layers, types, catalogues, settings, licences
 
 bench: ## Measure: the call list, the sweep, the ranker and the pages, each beside a baseline of the same run
 	@$(BOOTSTRAP) dev assets
-	@for what in pages calllist nudges matching; do $(BIN)/python -m tests.bench.bench_$$what || exit 1; done
+	@for what in pages calllist nudges matching import; do $(BIN)/python -m tests.bench.bench_$$what || exit 1; done
 
 bench-short: ## The same on small data, to see that it runs
 	@$(BOOTSTRAP) dev assets
-	@for what in pages calllist nudges matching; do $(BIN)/python -m tests.bench.bench_$$what --short || exit 1; done
+	@for what in pages calllist nudges matching import; do $(BIN)/python -m tests.bench.bench_$$what --short || exit 1; done
 
 killtest: ## Kill, crash, empty and jump for minutes, and see that nothing is lost or comes twice
 	@$(BOOTSTRAP) dev
@@ -58,11 +59,14 @@ killtest: ## Kill, crash, empty and jump for minutes, and see that nothing is lo
 		else echo "Not tried with $$broker: there is no $$broker-server on this machine."; fi; \
 	done
 
-killtest-short: ## The same in a minute or two
+killtest-short: ## The same in three minutes or so
 	@$(BOOTSTRAP) dev
 	@$(BIN)/python -m tests.killtest --short --transport filesystem
-	@if command -v redis-server >/dev/null; then $(BIN)/python -m tests.killtest --short --transport redis; \
-	else echo "Not tried with redis: there is no redis-server on this machine."; fi
+	@for broker in redis rabbitmq; do \
+		if command -v $$broker-server >/dev/null; then $(BIN)/python -m tests.killtest --short --transport $$broker || exit 1; \
+		elif [ -n "$$CI" ]; then echo "There is no $$broker-server, and nothing may be skipped here."; exit 1; \
+		else echo "Not tried with $$broker: there is no $$broker-server on this machine."; fi; \
+	done
 
 requirements: ## Compile the lists of packages anew, with hashes (UPGRADE=--upgrade takes newer ones)
 	@$(BOOTSTRAP) dev
