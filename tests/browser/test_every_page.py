@@ -55,6 +55,13 @@ STAFF_PAGES = {
     "absence": "/afwezigheid",
     "preferences": "/instellingen",
 }
+LEAD_PAGES = {
+    "team": "/team",
+    "imports": "/import",
+    "import-new": "/import/nieuw",
+    "import-columns": "/import/kolommen",
+    "exports": "/export",
+}
 PORTAL_PAGES = {
     "portal": "/mijn/",
     "portal-plan": "/mijn/plan",
@@ -107,10 +114,11 @@ def test_an_opened_row_of_the_call_list_shuts_nobody_out(new_context, size):
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_team_leads_page_shuts_nobody_out(new_context, size):
+def test_the_team_leads_pages_shut_nobody_out(new_context, size):
     page = sign_in(new_context(**size).new_page(), "marit")
-    page.goto("/team")
-    look(page, "team", size)
+    for name, path in LEAD_PAGES.items():
+        page.goto(path)
+        look(page, name, size)
 
 
 def test_the_portal_shuts_nobody_out(werkbank, new_context, found):
