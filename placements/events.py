@@ -11,6 +11,7 @@ from wsp.refs import Ref
 INTERVIEW = "interview"
 CONTRACT = "contract"
 QUESTION = "candidate_question"
+ANSWERED = "candidate_question.answered"
 CLOSED = "introduction.closed"  # Whatever the way it ended: nobody waits for an answer any more.
 
 

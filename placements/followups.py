@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from placements import events, services
 from placements.journeys import JOURNEYS
-from placements.models import DeclineReason, Interview, Introduction, Placement, TrialPlacement
+from placements.models import CandidateQuestion, DeclineReason, Interview, Introduction, Placement, TrialPlacement
 from placements.services.choices import mark_told
 from wsp import refs
 from wsp.errors import Refused
@@ -102,6 +102,14 @@ def asked_how_it_goes(event: str):
     return heard
 
 
+def question_answered(*, moment, actor, note: str = "", **_more) -> None:
+    """Ticked on the call list: the note is the answer to the colleague who asked; without one nothing is answered."""
+    question = CandidateQuestion.objects.get(pk=moment.subject_id)
+    if question.answered_at is None:
+        reason = _needs(note, _("Write what you answer, or answer with candidates on the page of the question."))
+        services.answer_question(question=question, reason=reason, actor=actor)
+
+
 FOLLOW_UPS = {
     "introduction.asked": asked,
     "introduction.agreed": candidate_answered,
@@ -135,3 +143,4 @@ def register() -> None:
     """Tell the engine."""
     for event, follow_up in FOLLOW_UPS.items():
         registry.register_follow_up(event, _of_this_room(follow_up))
+    registry.register_follow_up(events.ANSWERED, question_answered)

@@ -83,9 +83,13 @@ class Candidate(models.Model):
         """First and last name."""
         return f"{self.first_name} {self.last_name}".strip()
 
-    def save(self, *args, **kwargs) -> None:
-        """Keep the key by which lists sort and search in step with the name: last name first."""
+    def keep_key(self) -> None:
+        """Bring the key by which lists sort and search in step with the name: last name first."""
         self.name_key = name_key(f"{self.last_name} {self.first_name}")[:320]
+
+    def save(self, *args, **kwargs) -> None:
+        """Keep the key in step with the name."""
+        self.keep_key()
         if (fields := kwargs.get("update_fields")) is not None and {"first_name", "last_name"} & set(fields):
             kwargs["update_fields"] = {*fields, "name_key"}
         super().save(*args, **kwargs)

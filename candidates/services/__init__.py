@@ -4,6 +4,8 @@ Every function raises ``ValidationError({field: [messages]})`` for what was type
 what a rule forbids.
 """
 
+from candidates.services.arrivals import Arrival, check_arrival, take_in
+from candidates.services.duplicates import Duplicate, likely_duplicates
 from candidates.services.handovers import cancel_handover, complete_handover, plan_handover, show_handover
 from candidates.services.links import request_sign_in_link, send_sign_in_link, use_sign_in_link
 from candidates.services.meetings import (
@@ -30,9 +32,12 @@ from candidates.services.plans import (
 )
 from candidates.services.profiles import confirm_profile, replace_rows, update_profile
 from candidates.services.reading import open_file, open_profile, update_file
+from candidates.services.removal import remove_unused
 from candidates.services.routes import begin_again, journey_for, start_journey
 
 __all__ = [
+    "Arrival",
+    "Duplicate",
     "answer_invitation",
     "assign",
     "begin_again",
@@ -40,6 +45,7 @@ __all__ = [
     "cancel_meeting",
     "change_meeting",
     "changed_since",
+    "check_arrival",
     "complete_handover",
     "confirm_profile",
     "content_of",
@@ -50,11 +56,13 @@ __all__ = [
     "invite",
     "journey_for",
     "lay_down",
+    "likely_duplicates",
     "open_file",
     "open_profile",
     "plan_handover",
     "plan_meeting",
     "record_attendance",
+    "remove_unused",
     "reopen_item",
     "replace_rows",
     "request_sign_in_link",
@@ -65,6 +73,7 @@ __all__ = [
     "show_handover",
     "sign",
     "start_journey",
+    "take_in",
     "take_over_journey",
     "update_candidate",
     "update_file",

@@ -33,7 +33,7 @@ def register_mail() -> None:
     """Make the link known as a kind of mail: somebody just asked for it, so no person reads it first and it does not
     count for the one automatic message a day; too late is too late.
     """
-    mail.register_kind(KIND, gettext_lazy("Link to sign in"), expires=LIFETIME, seen_first=False)
+    mail.register_kind(KIND, gettext_lazy("Link to sign in"), expires=LIFETIME, seen_first=False, secret=True)
 
 
 def _digest(token: str) -> str:

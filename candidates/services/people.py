@@ -53,7 +53,7 @@ def create_candidate(
         cleaners=CLEANERS,
         complaints=complaints,
     )
-    _guides(contact_person, complaints)
+    check_guide(contact_person, complaints)
     file = CandidateFile(candidate=candidate)
     fill_file(file, fields, complaints)
     complaints.raise_any()
@@ -64,7 +64,8 @@ def create_candidate(
     return candidate
 
 
-def _guides(staff: Staff, complaints: Complaints) -> None:
+def check_guide(staff: Staff, complaints: Complaints) -> None:
+    """Complain when ``staff`` may not be a fixed contact person."""
     if not staff.is_active or staff.role not in GUIDES_CANDIDATES:
         complaints.add("contact_person", _("%(name)s does not guide candidates.") % {"name": staff.name})
 
@@ -136,7 +137,7 @@ def assign(*, candidate: Candidate, contact_person: Staff, actor: Staff, reason:
     """Give the candidate another fixed contact person, with a reason; what was promised moves along (C1)."""
     candidate = Candidate.objects.select_for_update().get(pk=candidate.pk)
     complaints = Complaints()
-    _guides(contact_person, complaints)
+    check_guide(contact_person, complaints)
     if not tidy(reason):
         complaints.add("reason", _("Say why: the candidate counts on one person."), code="blank")
     complaints.raise_any()

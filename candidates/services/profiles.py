@@ -61,6 +61,14 @@ def update_profile(*, candidate: Candidate, actor: Staff | None, **fields) -> Ma
     """Change what matters for work. ``actor`` None: the candidate did, in the portal."""
     profile = MatchingProfile.objects.select_for_update().get(pk=candidate.pk)
     complaints = Complaints()
+    changed = fill_profile(profile, fields, complaints)
+    complaints.raise_any()
+    _touched(profile, changed)
+    return profile
+
+
+def fill_profile(profile: MatchingProfile, fields: Mapping[str, Any], complaints: Complaints) -> set[str]:
+    """Put ``fields`` in the profile, gathering complaints; the names of what changed. Does not save."""
     changed = fill(profile, fields, allowed=FIELDS, complaints=complaints)
     for name in ("transport", "shifts", "sectors", "needs"):
         setattr(profile, name, list(dict.fromkeys(getattr(profile, name))))
@@ -75,9 +83,7 @@ def update_profile(*, candidate: Candidate, actor: Staff | None, **fields) -> Ma
         complaints.add("max_travel_minutes", _("Fill in at most 240 minutes."))
     if profile.pc4 and not (len(profile.pc4) == 4 and profile.pc4.isascii() and profile.pc4.isdigit()):
         complaints.add("pc4", _("Fill in the four digits of the postcode."))
-    complaints.raise_any()
-    _touched(profile, changed)
-    return profile
+    return changed
 
 
 def _touched(profile: MatchingProfile, changed: set[str]) -> None:
@@ -110,9 +116,29 @@ def replace_rows(
 
     Raises ``ValidationError({"rows": [messages]})``, each message with the number of its row.
     """
-    model, allowed, needed = ROWS[kind]
+    model = ROWS[kind][0]
     profile = MatchingProfile.objects.select_for_update().get(pk=candidate.pk)
     complaints = Complaints()
+    wanted = checked_rows(profile, kind, rows, complaints)
+    complaints.raise_any()
+    if _sync(model, profile, wanted):
+        _touched(profile, {kind})
+    return list(model.objects.filter(profile=profile))
+
+
+def checked_rows(
+    profile: MatchingProfile,
+    kind: str,
+    rows: Iterable[Mapping[str, Any]],
+    complaints: Complaints,
+    *,
+    at: str = "rows",
+) -> dict[tuple, models.Model]:
+    """The ``rows`` of a kind as rows of the profile, each thing once, unsaved, by what makes them the same thing.
+
+    Complaints stand at ``at``, each with the number of its row.
+    """
+    model, allowed, needed = ROWS[kind]
     wanted: dict[tuple, models.Model] = {}
     for number, given in enumerate(rows, start=1):
         if not any(str(value).strip() for value in given.values() if value is not None):
@@ -123,17 +149,14 @@ def replace_rows(
             _check_row(row, needed)
         except ValidationError as error:
             text = " ".join(error.messages)
-            complaints.add("rows", _("Row %(number)d: %(text)s") % {"number": number, "text": text})
+            complaints.add(at, _("Row %(number)d: %(text)s") % {"number": number, "text": text})
             continue
         if model is Wish:
             row.position = len(wanted) + 1
         wanted.setdefault(_identity(row), row)
     if len(wanted) > MOST_ROWS:
-        complaints.add("rows", _("At most %(count)d rows fit here.") % {"count": MOST_ROWS})
-    complaints.raise_any()
-    if _sync(model, profile, wanted):
-        _touched(profile, {kind})
-    return list(model.objects.filter(profile=profile))
+        complaints.add(at, _("At most %(count)d rows fit here.") % {"count": MOST_ROWS})
+    return wanted
 
 
 def _check_row(row: models.Model, needed: str) -> None:

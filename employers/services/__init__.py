@@ -15,6 +15,7 @@ from employers.services.agreements import (
 from employers.services.calls import Promise, discard_draft, is_new, log_call, save_draft
 from employers.services.duplicates import Duplicate, likely_duplicates
 from employers.services.firms import assign, create_employer, remove_site, save_contact, save_site, update_employer
+from employers.services.removal import remove_unused_contacts, remove_unused_employers, remove_unused_vacancies
 from employers.services.vacancies import (
     confirm_open,
     hold,
@@ -53,6 +54,9 @@ __all__ = [
     "plan_visit",
     "record_agreement",
     "remove_site",
+    "remove_unused_contacts",
+    "remove_unused_employers",
+    "remove_unused_vacancies",
     "reopen",
     "save_contact",
     "save_draft",

@@ -62,8 +62,12 @@ PLACES = (
     Place("ranker", _("Ranker"), "workbench:ranker", "scale", "g r"),
 )
 PERSONAL_PLACES = (
+    Place("imports", _("Import"), "workbench:imports", "upload"),
+    Place("exports", _("Export"), "workbench:exports", "download"),
     Place("absence", _("Absence"), "workbench:absence", "calendar-off"),
     Place("preferences", _("Preferences"), "workbench:preferences", "settings"),
+    Place("region", _("Region"), "workbench:region", "flag"),
+    Place("clients", _("Other systems"), "workbench:clients", "share"),
 )
 PORTAL_PLACES = (
     Place("portal-home", _("My page"), "portal:home", "home"),

@@ -2,7 +2,7 @@
 
 from django.core.management import call_command
 
-from frontend.demo import personas, stages
+from frontend.demo import guidance, personas, stages
 from frontend.demo.history import keep_promises
 from frontend.demo.region import Region, Report
 from frontend.demo.staff import make_staff
@@ -33,4 +33,5 @@ def fill(
         region.candidates(stored, live_share=0.0)
     stages.carry(region, work, seekers, count=placements, report=report)
     begin_due_trials()
+    guidance.tell(people)
     keep_promises(region.draw, report)

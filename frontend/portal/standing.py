@@ -3,17 +3,19 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from candidates.models import Candidate
+from candidates.models import Candidate, PlanVersion
 from placements import access, status
 from placements.models import Interview
 from wsp import clock
 from wsp.accounts.models import Absence, Staff
 from wsp.accounts.services import stand_in_for
 from wsp.journeys.models import Moment
+from wsp.journeys.progress import Progress, progress_of, runs_with
 from wsp.refs import CANDIDATE, Ref
 
 # What is over stays in sight for so long.
 SHOWN_AFTER_END = dt.timedelta(days=90)
+JOURNEYS_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ def interviews_of(candidate: Candidate) -> list[Interview]:
     """Talks that are still to come, the first one first."""
     return list(
         Interview.objects.filter(
-            introduction__candidate=candidate, held_at__isnull=True, cancelled_at__isnull=True, at__gte=clock.now()
+            introduction__in=access.candidates_own(candidate),
+            held_at__isnull=True,
+            cancelled_at__isnull=True,
+            at__gte=clock.now(),
         )
         .select_related("introduction__employer", "companion_staff")
         .order_by("at")
@@ -59,3 +64,16 @@ def tasks_of(candidate: Candidate, whose: str) -> list[Moment]:
     """What the candidate does (``I_DO``) or what others do for the candidate (``OTHERS_DO``), soonest first."""
     moments = Moment.objects.unfinished().of_party(Ref(CANDIDATE, candidate.pk)).filter(seen_by_candidate=whose)
     return list(moments.select_related("owner").order_by("due_at", "pk"))
+
+
+def journeys_of(candidate: Candidate) -> list[Progress]:
+    """The candidate's own journeys that run, with the steps the candidate sees; who has none of those sees none."""
+    ref = Ref(CANDIDATE, candidate.pk)
+    runs = [run for run in runs_with(ref, JOURNEYS_SHOWN) if run.subject == ref and run.ended_at is None]
+    seen = [progress.seen_by_candidate() for progress in progress_of(runs)]
+    return [progress for progress in seen if progress.steps]
+
+
+def last_version(candidate: Candidate) -> PlanVersion | None:
+    """The newest version of the plan that was laid down, to be signed for; None when there is none."""
+    return PlanVersion.objects.filter(plan__candidate=candidate).order_by("-number").first()

@@ -1,17 +1,23 @@
 """The candidate's pages: what to do now, where I stand, who helps me, my plan, my details, who looked."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from candidates import services as candidates
+from candidates.models import PlanItem, PlanVersion
 from candidates.whole_profile import load_rows
 from frontend.components.toasts import toast
 from frontend.portal.forms import MessageForm
 from frontend.portal.gate import candidate_page
 from frontend.portal.profile import profile_facts
-from frontend.portal.standing import helper_of, interviews_of, introductions_of, tasks_of
+from frontend.portal.standing import helper_of, interviews_of, introductions_of, journeys_of, last_version, tasks_of
+from frontend.workbench.guidance.paper import version_context
 from wsp import clock
+from wsp.errors import Refused
 from wsp.journeys import services as journeys
 from wsp.journeys.definition import I_DO, OTHERS_DO
 from wsp.journeys.models import Moment
@@ -45,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @candidate_page()
 def plan(request: HttpRequest) -> HttpResponse:
-    """What I do, and what others do for me."""
+    """What I do, and what others do for me; how far my journey is; the plan I can sign for."""
     candidate = request.candidate
     items = []
     if hasattr(candidate, "plan"):
@@ -62,8 +68,68 @@ def plan(request: HttpRequest) -> HttpResponse:
             "my_items": [item for item in items if item.who == "candidate"],
             "their_items": [item for item in items if item.who != "candidate"],
             "helper": helper_of(candidate),
+            "version": last_version(candidate),
+            "journeys": journeys_of(candidate),
+            "handover": candidate.handovers.filter(done_at=None, cancelled_at=None)
+            .select_related("to_organisation", "to_person")
+            .first(),
         },
     )
+
+
+@candidate_page()
+def plan_paper(request: HttpRequest, number: int) -> HttpResponse:
+    """A version of my plan, to read, print and sign for."""
+    candidate = request.candidate
+    version = get_object_or_404(
+        PlanVersion.objects.select_related("plan", "made_by"), plan__candidate=candidate, number=number
+    )
+    context = version_context(candidate, version)
+    context["may_sign"] = version.signed_at is None and version.number == context["last_number"]
+    return render(request, "portal/plan_paper.html", context)
+
+
+@candidate_page(methods=("POST",))
+def plan_sign(request: HttpRequest, number: int) -> HttpResponse:
+    """I agree with this version of my plan."""
+    version = get_object_or_404(PlanVersion, plan__candidate=request.candidate, number=number)
+    if not request.POST.get("agree"):
+        toast(request, _("Tick the box if you agree with the plan."), tone="warn")
+        return redirect("portal:plan-paper", number)
+    try:
+        candidates.sign(version=version, how=PlanVersion.Signed.PORTAL, actor=None)
+    except Refused as refusal:
+        toast(request, refusal.message, tone="warn")
+    else:
+        toast(request, _("Thank you. Your plan is signed."))
+    return redirect("portal:plan")
+
+
+@candidate_page(methods=("POST",))
+def plan_done(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """I did a step of my plan."""
+    item = get_object_or_404(PlanItem, pk=pk, plan__candidate=request.candidate)
+    try:
+        candidates.finish_item(item=item, actor=None)
+    except Refused as refusal:
+        toast(request, refusal.message, tone="warn")
+    else:
+        toast(request, _("Well done. This step is finished."))
+    return redirect("portal:plan")
+
+
+@candidate_page(methods=("POST",))
+def handover_read(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """I read what goes along to my new contact person, and may say something about it."""
+    handover = get_object_or_404(request.candidate.handovers, pk=pk)
+    words = request.POST.get("words", "")[:2000]
+    try:
+        candidates.show_handover(handover=handover, words=words, actor=None)
+    except Refused as refusal:
+        toast(request, refusal.message, tone="warn")
+    else:
+        toast(request, _("Thank you. We know that you read it."))
+    return redirect("portal:plan")
 
 
 @candidate_page()

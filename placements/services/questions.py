@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 
 from candidates.models import Candidate
 from employers.models import Vacancy
-from placements.events import QUESTION
+from placements.events import ANSWERED, QUESTION
 from placements.models import CandidateQuestion
 from placements.services import introductions
 from wsp import clock
@@ -17,7 +17,6 @@ from wsp.accounts.models import Staff
 from wsp.accounts.roles import GUIDES_CANDIDATES, MATCHES
 from wsp.errors import Refused
 from wsp.journeys import services as journeys
-from wsp.journeys.models import Moment
 from wsp.records import service
 from wsp.refs import VACANCY, Ref
 
@@ -68,6 +67,7 @@ def _ask(vacancy: Vacancy, person: Staff, text: str, due_at: dt.datetime, actor:
             kind="question",
             means="message",
             key=f"question:{question.pk}",
+            done_by_event=ANSWERED,
             actor=actor,
             why=f"{vacancy.title}: {text}",
         )
@@ -96,8 +96,7 @@ def answer_question(
         question.introductions.add(
             introductions.select(candidate=candidate, vacancy=question.vacancy, actor=actor, explanation=reason)
         )
-    for moment in Moment.objects.of_subject(Ref(QUESTION, question.pk)).filter(state=Moment.State.OPEN):
-        journeys.finish(moment=moment, actor=actor, outcome="done", note=reason.strip())
+    journeys.publish(event=ANSWERED, subject=Ref(QUESTION, question.pk), actor=actor)
     journeys.promise(
         title=gettext_noop("A colleague answered your question for candidates"),
         owner=question.asked_by,

@@ -16,6 +16,7 @@ line here, when a line names an address that is gone, or when the server answers
 from dataclasses import dataclass
 
 from candidates.access import MAY_GIVE_REASON
+from frontend.doors.exporting import EXPORTS
 from frontend.workbench.people.lists import SEES_CANDIDATES
 from wsp.accounts.roles import EVERYBODY, GUIDES_CANDIDATES, LEADS, MATCHES, SERVES_EMPLOYERS, Role
 
@@ -68,6 +69,7 @@ NARROW = frozenset({Role.GATEKEEPER, Role.INCOME_CONSULTANT})
 # Who guides other candidates may open this one's file with a reason, but change nothing in it.
 GUIDE_OTHERS = frozenset({Role.CASE_MANAGER, Role.JOB_SEEKER_GUIDE})
 BOTH = ("GET", "POST")
+READ_AND_CHANGE = ("GET", "PATCH")
 
 VERDICTS: dict[str, Verdict] = {
     # --- doors ---
@@ -75,6 +77,7 @@ VERDICTS: dict[str, Verdict] = {
     "frontend:sign-out": staff(EVERYBODY, methods=POST),
     "frontend:language": everybody(methods=POST),
     "frontend:theme": everybody(methods=POST),
+    "frontend:api": everybody(methods=BOTH),
     "frontend:components": everybody(methods=BOTH),
     # --- for machines (wsp/nudges) ---
     "health-live": everybody(),
@@ -161,6 +164,29 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:contact-new": staff(SERVES_EMPLOYERS, "employer", methods=BOTH),
     "workbench:contact-edit": staff(SERVES_EMPLOYERS, "contact", methods=BOTH),
     "workbench:agreement-close": staff(SERVES_EMPLOYERS, "agreement", methods=POST),
+    # --- journeys, plans, group meetings, questions (frontend/workbench/guidance) ---
+    "workbench:journey": staff(SEES_CANDIDATES, "run", narrow=NARROW),
+    "workbench:journey-act": staff(MATCHES, "run", "run_act", methods=POST),
+    "workbench:journey-step": staff(MATCHES, "run", "step", methods=POST),
+    "workbench:journey-start": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
+    "workbench:handover-act": staff(GUIDES_CANDIDATES, "candidate", "handover_act", methods=POST),
+    "workbench:plan-act": staff(GUIDES_CANDIDATES, "candidate", "plan_act", methods=POST),
+    "workbench:plan-item": staff(GUIDES_CANDIDATES, "candidate", "plan_item", methods=POST),
+    "workbench:plan-from-journey": staff(GUIDES_CANDIDATES, "candidate", methods=POST),
+    "workbench:plan-version": staff(GUIDES_CANDIDATES, "candidate", "plan_number"),
+    "workbench:meetings": staff(GUIDES_CANDIDATES),
+    "workbench:meeting-new": staff(GUIDES_CANDIDATES, methods=BOTH),
+    "workbench:meeting": staff(GUIDES_CANDIDATES, "meeting"),
+    "workbench:meeting-change": staff(GUIDES_CANDIDATES, "meeting", methods=BOTH),
+    "workbench:meeting-invite": staff(GUIDES_CANDIDATES, "meeting", methods=BOTH),
+    "workbench:meeting-send": staff(GUIDES_CANDIDATES, "meeting", methods=POST),
+    "workbench:meeting-answer": staff(GUIDES_CANDIDATES, "meeting", "invitation", methods=POST),
+    "workbench:meeting-attendance": staff(GUIDES_CANDIDATES, "meeting", methods=POST),
+    "workbench:meeting-cancel": staff(GUIDES_CANDIDATES, "meeting", methods=POST),
+    "workbench:candidate_question": staff(MATCHES, "question", methods=BOTH),
+    # --- the region's numbers and switches (frontend/workbench/region) ---
+    "workbench:region": administrators(methods=BOTH),
+    "workbench:region-switch": administrators("switch", methods=POST),
     # --- introductions (frontend/workbench/introductions) ---
     "workbench:introduction": staff(MATCHES, "introduction"),
     "workbench:introduction-act": staff(MATCHES, "introduction", "act", methods=POST),
@@ -174,9 +200,31 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:trial-document": staff(MATCHES, "document"),
     "workbench:trial-new": staff(MATCHES, "introduction", methods=BOTH),
     "workbench:placement-new": staff(MATCHES, "introduction", methods=BOTH),
+    # --- import and export (frontend/workbench/doors) ---
+    "workbench:imports": staff(LEADS),
+    "workbench:import-new": staff(LEADS, methods=BOTH),
+    "workbench:import-columns": staff(LEADS),
+    "workbench:import-sample": staff(LEADS, "file_kind"),
+    "workbench:import": staff(LEADS, "batch"),
+    "workbench:import-progress": staff(LEADS, "batch"),
+    "workbench:import-mend": staff(LEADS, "batch", "batch_file", "file_form"),
+    "workbench:import-start": staff(LEADS, "batch", methods=POST),
+    "workbench:import-decide": staff(LEADS, "batch", methods=POST),
+    "workbench:import-words": staff(LEADS, "batch", methods=POST),
+    "workbench:import-undo": staff(LEADS, "batch", methods=POST),
+    "workbench:import-discard": staff(LEADS, "batch", methods=POST),
+    "workbench:exports": staff(EXPORTS, methods=BOTH),
+    "workbench:export-progress": staff(EXPORTS),
+    # The team lead's own file: nobody else's export is ever found.
+    "workbench:export-file": staff(EXPORTS, "export", methods=POST, narrow=EXPORTS - LEADS),
+    "workbench:export-discard": staff(EXPORTS, "export", methods=POST, narrow=EXPORTS - LEADS),
     # --- portal (frontend/portal) ---
     "portal:home": candidate(),
     "portal:plan": candidate(),
+    "portal:plan-paper": candidate("plan_number"),
+    "portal:plan-sign": candidate("plan_number", methods=POST),
+    "portal:plan-done": candidate("plan_item", methods=POST),
+    "portal:handover-read": candidate("handover", methods=POST),
     "portal:details": candidate(),
     "portal:readers": candidate(),
     "portal:help": candidate(),
@@ -184,5 +232,33 @@ VERDICTS: dict[str, Verdict] = {
     "portal:sign-in": candidate(methods=BOTH, public=True),
     "portal:enter": candidate("token", methods=BOTH, public=True),
     "portal:sign-out": candidate(methods=POST, public=True),
-    # --- API ---
+    # --- other systems (frontend/workbench/clients) ---
+    "workbench:clients": administrators(methods=BOTH),
+    "workbench:client-secret": administrators("client", methods=POST),
+    "workbench:client-revoke": administrators("client", methods=POST),
+    # --- API (frontend/api) ---
+    "oauth:token": client(methods=POST, public=True),
+    "api:page": client(public=True),
+    "api:openapi": client(public=True),
+    "api:employers": client(methods=BOTH),
+    "api:employer": client("employer", methods=READ_AND_CHANGE),
+    "api:vacancies": client(methods=BOTH),
+    "api:vacancy": client("vacancy", methods=READ_AND_CHANGE),
+    "api:vacancy-steps": client("vacancy", methods=POST),
+    "api:vacancy-shortlist": client("vacancy"),
+    "api:candidates": client(),
+    "api:candidate": client("candidate"),
+    "api:candidate-file": client("candidate"),
+    "api:introductions": client(methods=BOTH),
+    "api:introduction": client("introduction"),
+    "api:introduction-steps": client("introduction", methods=BOTH),
+    "api:trial-placements": client(),
+    "api:trial-placement": client("trial"),
+    "api:placements": client(),
+    "api:placement": client("placement"),
+    "api:moments": client(),
+    "api:moment": client("nobody"),
+    "api:changes": client(),
+    "api:changes-latest": client(),
+    "api:unknown": client("nothing", methods=BOTH, public=True),
 }

@@ -6,14 +6,17 @@ cancelled.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
 
 from django.utils.translation import gettext_noop
 
 from wsp import clock
 from wsp.journeys import dates
-from wsp.journeys.definition import After, Answer, Journey, Repeat, Step
-from wsp.journeys.models import Moment, Run
+from wsp.journeys.definition import After, Answer, Condition, Due, Journey, Repeat, Step
+from wsp.journeys.models import Moment, Pause, Run
 from wsp.journeys.versions import definition_of
 from wsp.refs import STAFF, Ref
 
@@ -23,7 +26,9 @@ UNFINISHED = {Moment.State.WAITING, Moment.State.OPEN, Moment.State.PAUSED}
 
 
 @dataclass(frozen=True)
-class _Anchor:
+class Anchor:
+    """A date that steps hang on, and when it became known."""
+
     at: dates.When
     set_at: dt.datetime
 
@@ -37,36 +42,46 @@ class _Wanted:
     timing: dates.Timing | None
 
 
-class _Picture:
-    """What is known of a run, read once."""
+class Picture:
+    """What is known of a run, read once. ``moments`` are all of the run's, by occurrence and edition."""
 
-    def __init__(self, run: Run, now: dt.datetime) -> None:
+    def __init__(self, run: Run, now: dt.datetime, moments: Iterable[Moment]) -> None:
         self.run = run
         self.now = now
         self.journey: Journey = definition_of(run)
-        self.parties = {party.name: party.ref for party in run.parties.all()}
-        self.pauses = [pause for pause in run.pauses.all() if pause.ended_at]
         self.moments: dict[str, list[Moment]] = {}
-        for moment in run.moments.select_for_update().order_by("occurrence", "edition"):
+        for moment in moments:
             self.moments.setdefault(moment.step_key, []).append(moment)
 
+    @cached_property
+    def parties(self) -> dict[str, Ref]:
+        """Who takes part, by name."""
+        return {party.name: party.ref for party in self.run.parties.all()}
+
+    @cached_property
+    def pauses(self) -> list[Pause]:
+        """When the run rested."""
+        return [pause for pause in self.run.pauses.all() if pause.ended_at]
+
     def of(self, key: str) -> list[Moment]:
+        """The moments that the step with this key became."""
         return self.moments.get(key, [])
 
     def answer(self, question: str) -> str:
+        """The answer that was given; "" when there is none yet."""
         done = [moment for moment in self.of(question) if moment.state == Moment.State.DONE]
         return done[-1].answer if done else ""
 
-    def anchor(self, due) -> _Anchor | None:
+    def anchor(self, due: Due | After) -> Anchor | None:
         """The date a step hangs on, when it is known."""
         if isinstance(due, After):
             closed = [m.done_at or (m.cancelled_at if m.cancelled_by_hand else None) for m in self.of(due.step)]
             last = max((time for time in closed if time), default=None)
-            return _Anchor(last, last) if last else None
+            return Anchor(last, last) if last else None
         entry = self.run.anchors.get(due.anchor)
-        return _Anchor(dates.parse(entry["at"]), dates.parse(entry["set_at"])) if entry else None
+        return Anchor(dates.parse(entry["at"]), dates.parse(entry["set_at"])) if entry else None
 
-    def shift(self, anchor: _Anchor) -> int:
+    def shift(self, anchor: Anchor) -> int:
         """How many days the run rested since the anchor was last set."""
         return sum(
             (dates.day_of(pause.ended_at) - dates.day_of(pause.started_at)).days
@@ -76,14 +91,15 @@ class _Picture:
 
     def holds(self, step: Step) -> bool | None:
         """Whether the step is part of this run: yes, no, or not decided yet. What follows a step goes with it."""
-        verdicts = [self._condition(condition) for condition in step.conditions]
+        verdicts = [self.decided(condition) for condition in step.conditions]
         if isinstance(step.due, After):
             verdicts.append(self.holds(self.journey.step(step.due.step)))
         if False in verdicts:
             return False
         return None if None in verdicts else True
 
-    def _condition(self, condition) -> bool | None:
+    def decided(self, condition: Condition) -> bool | None:
+        """Whether the condition holds; None while nobody knows."""
         if isinstance(condition, Answer):
             given = self.answer(condition.question)
             if given:
@@ -107,7 +123,7 @@ class _Picture:
             return _Wanted(step, 1, timing)
         return self._next_of(step, step.repeat, anchor, closed)
 
-    def _next_of(self, step: Step, repeat: Repeat, anchor: _Anchor | None, closed: list[Moment]) -> _Wanted | None:
+    def _next_of(self, step: Step, repeat: Repeat, anchor: Anchor | None, closed: list[Moment]) -> _Wanted | None:
         number = max((row.occurrence for row in closed), default=0) + 1
         weeks = repeat.weeks or int(self.run.facts.get(repeat.weeks_fact) or 0)
         until = self.run.anchors.get(repeat.until) if repeat.until else None
@@ -124,7 +140,7 @@ class _Picture:
                 return _Wanted(step, number, timing)
             number += 1
 
-    def owner_id(self, step: Step):
+    def owner_id(self, step: Step) -> UUID:
         """Which staff member owns the moments of ``step``."""
         ref = self.parties.get(step.who)
         return ref.id if ref and ref.kind == STAFF else self.run.owner_id
@@ -141,7 +157,7 @@ def reconcile(run: Run, *, now: dt.datetime | None = None, late: bool = True) ->
     happen?"); off for a run that only rested.
     """
     now = now or clock.now()
-    picture = _Picture(run, now)
+    picture = Picture(run, now, run.moments.select_for_update().order_by("occurrence", "edition"))
     changed: list[Moment] = []
     if run.state != Run.State.STOPPED:
         for step in picture.journey.steps:
@@ -154,7 +170,7 @@ def reconcile(run: Run, *, now: dt.datetime | None = None, late: bool = True) ->
     return changed
 
 
-def _apply(picture: _Picture, step: Step, wanted: _Wanted | None, *, late: bool) -> list[Moment]:
+def _apply(picture: Picture, step: Step, wanted: _Wanted | None, *, late: bool) -> list[Moment]:
     changed = []
     standing = None
     for row in picture.of(step.key):
@@ -185,7 +201,7 @@ def _outlived(row: Moment, wanted: _Wanted, now: dt.datetime) -> bool:
     )
 
 
-def _new(picture: _Picture, wanted: _Wanted) -> Moment:
+def _new(picture: Picture, wanted: _Wanted) -> Moment:
     run, step = picture.run, wanted.step
     partner = picture.partner(step)
     editions = [row.edition for row in picture.of(step.key) if row.occurrence == wanted.occurrence]
@@ -211,7 +227,7 @@ def _new(picture: _Picture, wanted: _Wanted) -> Moment:
     )
 
 
-def _bring_up_to_date(row: Moment, wanted: _Wanted, picture: _Picture, *, late: bool) -> bool:
+def _bring_up_to_date(row: Moment, wanted: _Wanted, picture: Picture, *, late: bool) -> bool:
     """Give the row its dates and its state; whether that changed anything."""
     fresh = row._state.adding  # noqa: SLF001 - documented by Django
     before = (row.state, row.due_at, row.breaks_at, row.warn_at)
@@ -249,7 +265,7 @@ def cancel(row: Moment, now: dt.datetime, reason: str, *, by_hand: bool = False)
     return row
 
 
-def _close_or_reopen(run: Run, picture: _Picture, now: dt.datetime) -> None:
+def _close_or_reopen(run: Run, picture: Picture, now: dt.datetime) -> None:
     rows = [row for rows in picture.moments.values() for row in rows]
     unfinished = any(row.state in UNFINISHED for row in rows)
     if run.state == Run.State.RUNNING and rows and not unfinished:

@@ -23,6 +23,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from wsp import clock
+from wsp.mail.kinds import kind_of
 from wsp.mail.models import MailStop, Message, PartySlot
 
 logger = logging.getLogger(__name__)
@@ -87,7 +88,8 @@ def expire(now: dt.datetime | None = None) -> int:
 def claim(now: dt.datetime | None = None, limit: int = BATCH) -> list[Message]:
     """Take up to ``limit`` messages for this worker, oldest first.
 
-    An automatic message to a candidate or employer that had one in the last 24 hours is put off until then.
+    An automatic message to a candidate or employer who had any message in the last 24 hours is put off until then. What
+    a person sends by hand is never held up, but counts.
     """
     now = now or clock.now()
     # A next try further ahead than the longest wait was set before the clock was set back.
@@ -97,8 +99,10 @@ def claim(now: dt.datetime | None = None, limit: int = BATCH) -> list[Message]:
     token = uuid.uuid4()
     claimed = []
     with transaction.atomic():
-        for message in queue.select_for_update(skip_locked=True)[:limit]:
-            if message.automatic and message.party_kind and (free_at := _take_slot(message, now)):
+        batch = list(queue.select_for_update(skip_locked=True)[:limit])
+        # In one order for everybody, so that two workers never wait for each other.
+        for message in sorted(batch, key=_by_party):
+            if message.party_kind and not _is_secret(message) and (free_at := _take_slot(message, now)):
                 message.next_try_at = free_at
                 message.save(update_fields=["next_try_at"])
             else:
@@ -109,6 +113,19 @@ def claim(now: dt.datetime | None = None, limit: int = BATCH) -> list[Message]:
     for message in claimed:
         message.state, message.claim, message.attempts = Message.State.SENDING, token, message.attempts + 1
     return claimed
+
+
+def _by_party(message: Message) -> tuple[str, str, bool]:
+    """Of several messages to one party the automatic one first: a letter by hand goes anyway."""
+    return message.party_kind, str(message.party_id), not message.automatic
+
+
+def _is_secret(message: Message) -> bool:
+    """A link that somebody just asked for: neither held up nor counted."""
+    try:
+        return kind_of(message.kind).secret
+    except LookupError:
+        return False
 
 
 def _take_slot(message: Message, now: dt.datetime) -> dt.datetime | None:
@@ -124,6 +141,7 @@ def _take_slot(message: Message, now: dt.datetime) -> dt.datetime | None:
             ON CONFLICT (party_kind, party_id, channel) DO UPDATE
             SET taken_at = EXCLUDED.taken_at, message_id = EXCLUDED.message_id
             WHERE slot.taken_at <= %(now)s::timestamptz - %(day)s::interval OR slot.message_id = EXCLUDED.message_id
+               OR NOT %(automatic)s
             RETURNING id
             """,
             {
@@ -133,6 +151,7 @@ def _take_slot(message: Message, now: dt.datetime) -> dt.datetime | None:
                 "now": now,
                 "message": message.pk,
                 "day": DAY,
+                "automatic": message.automatic,
             },
         )
         if cursor.fetchone():

@@ -10,9 +10,10 @@ from django.utils.functional import Promise
 class Kind:
     """One kind of message.
 
-    ``automatic``: the program sends it, nobody presses "send"; a candidate or employer gets at most one of these in 24
-    hours. ``expires``: so long after it was queued it is too late to send. ``seen_first``: a person must have read and
-    sent it, unless an ``UnseenPermission`` says otherwise.
+    ``automatic``: the program sends it, nobody presses "send"; a candidate or employer gets none of these within 24 hours
+    of another message. ``expires``: so long after it was queued it is too late to send. ``seen_first``: a person must have read and
+    sent it, unless an ``UnseenPermission`` says otherwise. ``secret``: the text opens a door, so that nobody but who it is
+    for may read it.
     """
 
     key: str
@@ -20,6 +21,7 @@ class Kind:
     automatic: bool = False
     expires: dt.timedelta | None = None
     seen_first: bool = True
+    secret: bool = False
 
 
 _kinds: dict[str, Kind] = {}
@@ -31,9 +33,11 @@ def register_kind(
     automatic: bool = False,
     expires: dt.timedelta | None = None,
     seen_first: bool = True,
+    *,
+    secret: bool = False,
 ) -> Kind:
     """Make a kind of message known. Raises ``ValueError`` when the key means something else already."""
-    kind = Kind(key, title, automatic, expires, seen_first)
+    kind = Kind(key, title, automatic, expires, seen_first, secret)
     if _kinds.setdefault(key, kind) != kind:
         raise ValueError(f"There are two kinds of message with the key {key!r}.")
     return kind

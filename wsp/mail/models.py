@@ -56,7 +56,7 @@ class Message(models.Model):
     kind = models.CharField(_("kind"), max_length=60)
     key = models.CharField(max_length=200, null=True, blank=True, unique=True)
     channel = models.CharField(max_length=10, default=MAIL)
-    # No person pressed "send": to candidates and employers at most one of these a day.
+    # No person pressed "send": to candidates and employers none of these within a day of another message.
     automatic = models.BooleanField(default=False)
     to_address = models.EmailField(_("to"), blank=True)
     to_name = models.CharField(_("name"), max_length=200, blank=True)
@@ -163,7 +163,7 @@ class Attachment(models.Model):
 
 
 class PartySlot(models.Model):
-    """When a candidate or employer last had an automatic message by a channel: at most one in 24 hours.
+    """When a candidate or employer last had a message by a channel: the next automatic one waits for 24 hours.
 
     Taken in one statement when a message is claimed, so that two workers cannot both pass.
     """

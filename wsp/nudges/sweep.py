@@ -32,11 +32,13 @@ SWEEP = "sweep"
 
 
 class Planned(NamedTuple):
-    """A nudge that a dry run would give."""
+    """A nudge that a dry run would give; ``title`` and ``act_at`` as the moment has them, or would have."""
 
     moment_id: UUID
     recipient_id: UUID
     level: str
+    title: str
+    act_at: dt.datetime
 
 
 @dataclass
@@ -151,7 +153,12 @@ def _run(each: _Pass, now: dt.datetime, result: SweepResult, *, dry_run: bool) -
             ]
             result.nudges[each.level] += _give(nudges, result)
         if dry_run:
-            result.planned += [Planned(nudge.moment_id, nudge.recipient_id, nudge.level) for nudge in nudges]
+            known = Moment.objects.in_bulk([pk for pk, _owner, _time in rows])
+            result.planned += [
+                Planned(each.moment_id, each.recipient_id, each.level, moment.title, moment.act_at)
+                for each in nudges
+                if (moment := known[each.moment_id])
+            ]
         last, time = rows[-1][0], rows[-1][2]
         behind = Q(**{f"{each.by}__gt": time}) | Q(**{each.by: time, "pk__gt": last})
 

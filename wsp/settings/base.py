@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wsp import environment as env
 from wsp.embedded import layout
-from wsp.settings import tasks
+from wsp.settings import api, tasks
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = env.folder("WERKBANK_VAR", BASE_DIR / "var")
@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "rest_framework",
     "drf_spectacular",
+    "oauth2_provider",
     "pgtrigger",
     "pghistory",
     "wsp",
@@ -57,11 +58,14 @@ INSTALLED_APPS = [
     "placements",
     "matching",
     "frontend",
+    "frontend.doors",
+    "frontend.api",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "frontend.api.middleware.ApiAnswersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -181,6 +185,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+globals().update(api.SETTINGS)
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 ROOMS = ["frontend", "matching", "placements", "employers", "candidates", "wsp"]
@@ -199,6 +205,10 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+IMPORT_MOST_BYTES = env.number("WERKBANK_IMPORT_MB", 40) * 1024 * 1024
+# A BSN in an import is dropped before anything is stored, unless both say otherwise (Wabb, article 10).
+BSN_GROUND = env.text("WERKBANK_BSN_GROUND")
+BSN_KEY = env.text("WERKBANK_BSN_KEY")
 
 # Mail leaves through the outbox. Without a server it lands as files, which anybody can open.
 EMAIL_HOST = env.text("WERKBANK_SMTP_HOST")

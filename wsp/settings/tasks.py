@@ -33,6 +33,8 @@ WAKE_UPS: dict[str, tuple[str, float]] = {
     "send what waits in the outbox": ("wsp.mail.tasks.deliver", 20),
     "begin trials whose first day has come": ("placements.tasks.begin_trials", 60),
     "free what dead workers held": ("wsp.mail.tasks.reap", 60),
+    "carry on with imports and exports": ("frontend.doors.tasks.carry_on", 10),
+    "forget what imports and exports need not keep": ("frontend.doors.tasks.tidy", 3_600),
     "forget what the ranker need not keep": ("matching.tasks.tidy", 3_600),
     "watch the ranker for drift": ("matching.tasks.watch", 3_600),
     "learn a ranker for somebody to look at": ("matching.tasks.train", 3_600),

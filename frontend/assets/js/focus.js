@@ -1,8 +1,8 @@
 // Where the focus goes when a page or a part of it changes, and that nothing moves under the pointer.
 
-function focusOn(element) {
+function focusOn(element, options) {
   if (!element.matches("a[href], button, input, select, textarea, summary, [tabindex]")) element.tabIndex = -1;
-  element.focus();
+  element.focus(options);
 }
 
 function summaryIn(root) {
@@ -12,11 +12,12 @@ function summaryIn(root) {
 const summary = summaryIn(document);
 if (summary) focusOn(summary);
 
-let hadFocus = false;
+// The part that had the focus when it was about to be replaced: its id, "" when it has none, null when there was none.
+let hadFocus = null;
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   const target = event.detail.target;
-  hadFocus = target.contains(document.activeElement) && document.activeElement !== document.body;
+  hadFocus = target.contains(document.activeElement) && document.activeElement !== document.body ? target.id : null;
 
   // A part that refreshes by itself waits while somebody points at it or writes in it.
   const byItself = event.detail.requestConfig?.triggeringEvent == null;
@@ -33,8 +34,11 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const asked = target.querySelector("[data-focus]");
   if (asked) return focusOn(asked);
   // The element that had the focus is gone: the part that took its place gets it, so that a keyboard is not thrown
-  // back to the top of the page.
-  if (hadFocus && (document.activeElement === document.body || !document.activeElement)) focusOn(target);
+  // back to the top of the page. What else came along with the answer, further down, does not: the page would move.
+  const tookItsPlace = hadFocus !== null && (hadFocus === "" || hadFocus === target.id);
+  if (tookItsPlace && (document.activeElement === document.body || !document.activeElement)) {
+    focusOn(target, { preventScroll: true });
+  }
 });
 
 // A link of the error summary goes to its field, also inside a folded row.

@@ -4,6 +4,7 @@ import "./dialogs.js";
 import "./focus.js";
 import "./pages/calls.js";
 import "./palette.js";
+import "./print.js";
 import "./rows.js";
 import "./search.js";
 import "./shortcuts.js";

@@ -30,6 +30,7 @@ from wsp.accounts.roles import MATCHES, Role
 from wsp.errors import Refused
 from wsp.journeys import registry
 from wsp.mail import services as mail
+from wsp.mail.kinds import kind_of
 from wsp.mail.models import Attachment, Message
 from wsp.refs import CANDIDATE, EMPLOYER, Ref
 
@@ -89,6 +90,14 @@ def may_send(staff: Staff, message: Message) -> bool:
     return False
 
 
+def is_secret(message: Message) -> bool:
+    """Whether only who it is for may read the text: a link to sign in with."""
+    try:
+        return kind_of(message.kind).secret
+    except LookupError:
+        return False
+
+
 def _message(request: HttpRequest, pk: UUID) -> Message:
     message = get_object_or_404(Message.objects.select_related("sender", "created_by", "queued_by"), pk=pk)
     if not may_read(request.user, message):
@@ -107,7 +116,8 @@ def page_of_ref(ref: Ref | None) -> str:
 
 
 def _page(request: HttpRequest, message: Message, form: MessageForm | None = None, status: int = 200) -> HttpResponse:
-    given = {"to_address": message.to_address, "subject": message.subject, "body": message.body}
+    body = "" if is_secret(message) else message.body
+    given = {"to_address": message.to_address, "subject": message.subject, "body": body}
     party = message.party
     context = {
         "message_row": message,
@@ -120,6 +130,7 @@ def _page(request: HttpRequest, message: Message, form: MessageForm | None = Non
         "is_draft": message.state == State.DRAFT,
         "is_moving": message.state in {State.QUEUED, State.SENDING},
         "may_hold": message.state in {State.QUEUED, State.FAILED},
+        "is_secret": is_secret(message),
         "is_unknown": message.state == State.UNKNOWN,
     }
     return render(request, "workbench/calls/message.html", context, status=status)

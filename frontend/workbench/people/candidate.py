@@ -1,5 +1,6 @@
 """The page of a candidate: work, chances, plan, timeline and, for who helps this person, the file."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -16,14 +17,15 @@ from candidates.whole_profile import load_rows
 from frontend.components.toasts import toast
 from frontend.workbench.calls.answers import add_errors, see_other
 from frontend.workbench.gate import staff_page
+from frontend.workbench.guidance.planning import plan_context
 from frontend.workbench.people.facts import work_facts
 from frontend.workbench.people.lists import SEES_CANDIDATES
 from frontend.workbench.people.profile_forms import AssignForm, FileForm, NoteForm, ReasonForm, StateForm
+from frontend.workbench.people.wording import warn_of_words
 from frontend.workbench.timeline import KINDS, kinds, timeline_of
 from matching.shortlist import employers_for_candidate, for_candidate
 from wsp.accounts.roles import GUIDES_CANDIDATES, MATCHES
 from wsp.errors import Refused
-from wsp.journeys.definition import I_DO, OTHERS_DO
 from wsp.journeys.models import Moment
 from wsp.refs import CANDIDATE, Ref
 from wsp.trail.services import add_note
@@ -96,13 +98,15 @@ def page(
         "state_form": bound.get("state") or StateForm(prefix="state"),
         "assign_form": bound.get("assign") or AssignForm(prefix="assign"),
         "note_form": bound.get("note") or NoteForm(prefix="note"),
-        **_of_tab(request, row, tab, moments, introductions),
+        **_of_tab(request, row, tab, introductions, bound),
         **extra,
     }
     return render(request, "workbench/people/candidate.html", context, status=422 if bound else 200)
 
 
-def _of_tab(request: HttpRequest, row: Candidate, tab: str, moments: list[Moment], introductions: list) -> dict:
+def _of_tab(
+    request: HttpRequest, row: Candidate, tab: str, introductions: list, bound: dict[str, forms.Form]
+) -> dict[str, Any]:
     """Only what the tab needs is worked out."""
     if tab == CHANCES and request.user.role in MATCHES:
         return {
@@ -110,14 +114,7 @@ def _of_tab(request: HttpRequest, row: Candidate, tab: str, moments: list[Moment
             "firms": employers_for_candidate(row, limit=EMPLOYERS_SHOWN, actor=request.user),
         }
     if tab == PLAN:
-        plan = getattr(row, "plan", None)
-        return {
-            "plan": plan,
-            "items": list(plan.items.filter(dropped_on__isnull=True).select_related("staff")) if plan else [],
-            "mine": [each for each in moments if each.seen_by_candidate == I_DO],
-            "theirs": [each for each in moments if each.seen_by_candidate == OTHERS_DO],
-            "other_moments": [each for each in moments if not each.seen_by_candidate and each.due_at],
-        }
+        return plan_context(row, request.user, bound)
     if tab == TIMELINE:
         only = request.GET.get("soort", "")
         file = access.file_access(request.user, row) == "own"
@@ -224,6 +221,7 @@ def candidate_note(request: HttpRequest, pk: UUID) -> HttpResponse:
         return page(request, row, bound={"note": form})
     add_note(subject_kind=CANDIDATE, subject_id=row.pk, author=request.user, **form.cleaned_data)
     toast(request, _("The note is kept."))
+    warn_of_words(request, form.cleaned_data["text"])
     return see_other(url_of(pk))
 
 

@@ -16,6 +16,7 @@ from frontend.components.forms import PhoneInput, UnitInput
 from frontend.components.toasts import toast
 from frontend.workbench.calls.answers import add_errors, see_other
 from frontend.workbench.gate import staff_page
+from frontend.workbench.guidance.journeys import journeys_with
 from frontend.workbench.timeline import KINDS, kinds, timeline_of
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import MATCHES, SERVES_EMPLOYERS
@@ -36,6 +37,9 @@ class EmployerForm(forms.ModelForm):
     sector = forms.ChoiceField(
         label=gettext_lazy("Sector"), required=False, choices=[("", gettext_lazy("Unknown")), *Sector.choices]
     )
+
+    # "www.firma.nl" means the secure address.
+    website = forms.URLField(label=gettext_lazy("Website"), required=False, assume_scheme="https")
 
     class Meta:
         model = Employer
@@ -167,6 +171,8 @@ def _page(request: HttpRequest, row: Employer, bound: dict[str, forms.Form] | No
         "timeline": timeline_of(
             refs, introductions=[each.pk for each in introductions], only=only if only in KINDS else ""
         ),
+        "journeys": journeys_with(party),
+        "own": party,
         "kinds": kinds(),
         "only": only,
     }

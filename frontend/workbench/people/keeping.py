@@ -1,5 +1,6 @@
 """Writing down a candidate: new, how to reach, and the matching profile with its rows."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from frontend.workbench.gate import staff_page
 from frontend.workbench.people.candidate import changeable, url_of
 from frontend.workbench.people.profile_forms import ROW_FORMS, CandidateForm, NewCandidateForm, ProfileForm
 from frontend.workbench.people.recognised import with_codes
+from frontend.workbench.people.wording import warn_of_words
 from wsp.accounts.roles import GUIDES_CANDIDATES
 from wsp.errors import Refused
 
@@ -30,7 +32,7 @@ def candidate_new(request: HttpRequest) -> HttpResponse:
     form = NewCandidateForm(request.POST or None, initial={"contact_person": request.user, "language": "nl"})
     if request.method == "POST" and form.is_valid():
         try:
-            row = services.create_candidate(actor=request.user, **form.cleaned_data)
+            row = _write_down(request, form)
         except (ValidationError, Refused) as error:
             add_errors(form, error)
         else:
@@ -38,6 +40,15 @@ def candidate_new(request: HttpRequest) -> HttpResponse:
             return see_other(url_of(row.pk))
     context = {"form": form, "candidate": None}
     return render(request, "workbench/people/candidate_edit.html", context, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _write_down(request: HttpRequest, form: NewCandidateForm) -> Candidate:
+    """The candidate, with the journey that goes with the benefit; without one known, it begins on the plan's page."""
+    row = services.create_candidate(actor=request.user, **form.cleaned_data)
+    if services.journey_for(row):
+        services.start_journey(candidate=row, actor=request.user)
+    return row
 
 
 @staff_page(GUIDES_CANDIDATES, methods=("GET", "HEAD", "POST"))
@@ -101,6 +112,7 @@ def candidate_profile(request: HttpRequest, pk: UUID) -> HttpResponse:
         valid = all([form.is_valid(), *(group["formset"].is_valid() for group in groups)])
         if valid and _keep(request, row, form, groups):
             toast(request, _("The profile is kept."))
+            warn_of_words(request, *_texts(form, groups))
             return see_other(url_of(pk))
     context = {
         "form": form,
@@ -112,6 +124,14 @@ def candidate_profile(request: HttpRequest, pk: UUID) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "workbench/people/profile_edit.html", context, status=status)
+
+
+def _texts(form: ProfileForm, groups: list[dict[str, Any]]) -> Iterator[str]:
+    """Everything that was typed freely."""
+    yield form.cleaned_data["presentation"]
+    for group in groups:
+        for row in group["formset"]:
+            yield from (value for value in (row.cleaned_data or {}).values() if isinstance(value, str))
 
 
 def _keep(request: HttpRequest, row: Candidate, form: ProfileForm, groups: list[dict[str, Any]]) -> bool:

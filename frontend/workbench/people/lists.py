@@ -1,7 +1,9 @@
 """The lists of candidates and of employers. Names are posted and remembered, never in an address."""
 
+from collections.abc import Mapping
+
 from django import forms
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +17,7 @@ from employers.models import Employer
 from frontend.components.paging import page_of
 from frontend.workbench.calls.answers import see_other
 from frontend.workbench.gate import staff_page
-from wsp.accounts.models import Organisation
+from wsp.accounts.models import Organisation, Staff
 from wsp.accounts.roles import GUIDES_CANDIDATES, MATCHES, SERVES_EMPLOYERS
 from wsp.refs import CANDIDATE, EMPLOYER
 from wsp.trail.models import Conversation
@@ -78,14 +80,16 @@ def last_contacts(kind: str, ids: list) -> dict:
     return {row.party_id: row for row in rows}
 
 
-@staff_page(SEES_CANDIDATES)
-def candidates(request: HttpRequest) -> HttpResponse:
-    """Whom this person may see, 25 a page, by last name unless sorted otherwise."""
-    form = CandidateFilter(request.GET or None)
+def wanted_candidates(
+    staff: Staff, query: Mapping[str, str], text: str, *, form: CandidateFilter | None = None, all_of_them: bool = False
+) -> QuerySet[Candidate]:
+    """The candidates ``staff`` may see who fit the filters in ``query`` and what was searched for; all of them, whatever
+    their state, with ``all_of_them``.
+    """
+    form = form or CandidateFilter(query)
     wanted = form.cleaned_data if form.is_valid() else {}
-    text = request.session.get(CANDIDATES_SEARCH, "")
-    rows = access.visible_to(request.user).search(text)
-    state = wanted.get("state")
+    rows = access.visible_to(staff).search(text)
+    state = wanted.get("state") or ("all" if all_of_them else "")
     if not state:
         rows = rows.here()
     elif state != "all":
@@ -93,9 +97,18 @@ def candidates(request: HttpRequest) -> HttpResponse:
     if wanted.get("werkfit"):
         rows = rows.filter(is_werkfit=wanted["werkfit"] == "yes")
     if wanted.get("whose") == "mine":
-        rows = rows.of(request.user)
+        rows = rows.of(staff)
     if wanted.get("organisation"):
         rows = rows.filter(organisation=wanted["organisation"])
+    return rows
+
+
+@staff_page(SEES_CANDIDATES)
+def candidates(request: HttpRequest) -> HttpResponse:
+    """Whom this person may see, 25 a page, by last name unless sorted otherwise."""
+    form = CandidateFilter(request.GET or None)
+    text = request.session.get(CANDIDATES_SEARCH, "")
+    rows = wanted_candidates(request.user, request.GET, text, form=form)
     first_wish = Wish.objects.filter(profile=OuterRef("pk")).order_by("position", "label").values("label")[:1]
     rows = rows.annotate(wish=Subquery(first_wish)).select_related("contact_person", "organisation", "profile")
     sorts = {
@@ -132,19 +145,32 @@ def candidates_search(request: HttpRequest) -> HttpResponse:
     return see_other(reverse("workbench:candidates"))
 
 
-@staff_page(MATCHES)
-def employers_list(request: HttpRequest) -> HttpResponse:
-    """Employers, 25 a page, by name unless sorted otherwise."""
-    form = EmployerFilter(request.GET or None)
+def wanted_employers(
+    staff: Staff, query: Mapping[str, str], text: str, *, form: EmployerFilter | None = None, all_of_them: bool = False
+) -> QuerySet[Employer]:
+    """The employers ``staff`` may see who fit the filters in ``query`` and what was searched for; with ``all_of_them``
+    also those nobody works with any more.
+    """
+    form = form or EmployerFilter(query)
     wanted = form.cleaned_data if form.is_valid() else {}
-    text = request.session.get(EMPLOYERS_SEARCH, "")
-    rows = employers.access.visible_to(request.user).active().search(text)
+    rows = employers.access.visible_to(staff).search(text)
+    if not all_of_them:
+        rows = rows.active()
     if wanted.get("whose") == "mine":
-        rows = rows.of(request.user)
+        rows = rows.of(staff)
     if wanted.get("sector"):
         rows = rows.filter(sector=wanted["sector"])
     if wanted.get("vacancies") == "open":
         rows = rows.filter(vacancies__state="open").distinct()
+    return rows
+
+
+@staff_page(MATCHES)
+def employers_list(request: HttpRequest) -> HttpResponse:
+    """Employers, 25 a page, by name unless sorted otherwise."""
+    form = EmployerFilter(request.GET or None)
+    text = request.session.get(EMPLOYERS_SEARCH, "")
+    rows = wanted_employers(request.user, request.GET, text, form=form)
     sorts = {"name": ("name_key", "pk"), "place": ("place", "name_key", "pk"), "size": ("size", "name_key", "pk")}
     page = page_of(request, _ordered(rows.select_related("account_manager"), request.GET.get("sort", ""), sorts))
     ids = [row.pk for row in page]

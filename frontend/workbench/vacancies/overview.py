@@ -1,7 +1,9 @@
 """The list of vacancies: what is open, whose, how fresh, and how far the introductions are."""
 
+from collections.abc import Mapping
+
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +14,7 @@ from employers.models import Vacancy
 from frontend.components.paging import page_of
 from frontend.workbench.calls.answers import see_other
 from frontend.workbench.gate import staff_page
+from wsp.accounts.models import Staff
 from wsp.accounts.roles import MATCHES
 from wsp.work import Sector
 
@@ -59,22 +62,33 @@ class SearchForm(forms.Form):
     )
 
 
-@staff_page(MATCHES)
-def vacancies(request: HttpRequest) -> HttpResponse:
-    """The list, 25 a page, newest first unless sorted otherwise."""
-    form = FilterForm(request.GET or None)
+def wanted_vacancies(
+    staff: Staff, query: Mapping[str, str], text: str, *, form: FilterForm | None = None, all_of_them: bool = False
+) -> QuerySet[Vacancy]:
+    """The vacancies ``staff`` may see that fit the filters in ``query`` and what was searched for; all of them, whatever
+    their state, with ``all_of_them``.
+    """
+    form = form or FilterForm(query)
     wanted = form.cleaned_data if form.is_valid() else {}
-    text = request.session.get(SESSION_KEY, "")
-    rows = access.vacancies_visible_to(request.user).search(text)
-    state = wanted.get("state")
+    rows = access.vacancies_visible_to(staff).search(text)
+    state = wanted.get("state") or ("all" if all_of_them else "")
     if not state:
         rows = rows.live()
     elif state != "all":
         rows = rows.filter(state=state)
     if wanted.get("whose") == "mine":
-        rows = rows.of(request.user)
+        rows = rows.of(staff)
     if wanted.get("sector"):
         rows = rows.filter(employer__sector=wanted["sector"])
+    return rows
+
+
+@staff_page(MATCHES)
+def vacancies(request: HttpRequest) -> HttpResponse:
+    """The list, 25 a page, newest first unless sorted otherwise."""
+    form = FilterForm(request.GET or None)
+    text = request.session.get(SESSION_KEY, "")
+    rows = wanted_vacancies(request.user, request.GET, text, form=form)
     sort = request.GET.get("sort", "")
     order = SORTS.get(sort.removeprefix("-"))
     if order:

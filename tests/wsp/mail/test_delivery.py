@@ -192,6 +192,20 @@ class TestOneAutomaticMessageADay:
         queue(NOTICE, party=None)
         assert services.deliver().sent == 4
 
+    def test_after_a_letter_sent_by_hand_the_program_waits_a_day_too(self, queue, postbox, at):
+        at("2026-03-02 10:00")
+        queue()
+        assert services.deliver().sent == 1
+        at("2026-03-02 10:05")
+        queue(NOTICE)
+        assert services.deliver().sent == 0
+        queue()
+        assert services.deliver().sent == 1
+        at("2026-03-03 10:04")
+        assert services.deliver().sent == 0
+        at("2026-03-03 10:05")
+        assert services.deliver().sent == 1
+
     @WITH_THREADS
     def test_two_workers_at_once_do_not_both_pass(self, queue, postbox):
         for _ in range(12):

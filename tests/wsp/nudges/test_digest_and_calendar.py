@@ -12,8 +12,10 @@ from tests.wsp.people import staff_member
 from wsp import clock
 from wsp.accounts.services import set_absence
 from wsp.journeys import services
+from wsp.journeys.models import Moment
 from wsp.mail.models import Message
 from wsp.nudges import services as feeds
+from wsp.nudges import sources
 from wsp.nudges.calendar import calendar_feed
 from wsp.nudges.digest import make_digests
 from wsp.nudges.models import CalendarFeed, Digest, Nudge
@@ -151,6 +153,15 @@ def test_the_command_prints_what_would_go_to_whom(promised, monday, lead):
     assert not Nudge.objects.exists()
     call_command("sweep_nudges", stdout=out)
     assert Nudge.objects.count() == 1
+
+
+def test_a_dry_run_also_names_moments_that_do_not_exist_yet(monday, owner):
+    case = {"key": "1", "title": "Bel: werkgever is stil", "owner": owner, "due_at": monday, "party": None}
+    sources.register("silent", lambda _now: [case])
+    out = io.StringIO()
+    call_command("sweep_nudges", "--dry-run", stdout=out)
+    assert "Het is tijd: Bel: werkgever is stil -> Sanne Bakker" in out.getvalue()
+    assert not Moment.objects.exists()
 
 
 def test_machines_learn_that_the_house_lives(client, db):

@@ -1,4 +1,10 @@
-"""The fifteen ways in which scheduled work fails elsewhere, and that it does not here. One test or more for each."""
+"""The fifteen ways in which scheduled work fails elsewhere, and that it does not here.
+
+One class for each remedy, named after its number and what it says; 10 to 15 stand in ``test_remedies_10_to_15.py``,
+where ``test_every_remedy_has_its_tests`` counts them. How
+the outbox keeps 7, 8 and 9 through a real mail server stands in ``tests/wsp/mail/test_delivery.py``; all of them together,
+with real processes that are killed, in ``tests/killtest``.
+"""
 
 import datetime as dt
 import threading
@@ -8,7 +14,6 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import IntegrityError, connection, transaction
 
-from tests.wsp.journeys.kit import one
 from wsp import clock
 from wsp.celery import app
 from wsp.journeys import services
@@ -16,8 +21,7 @@ from wsp.journeys.models import Moment
 from wsp.mail import delivery, kinds
 from wsp.mail import services as mail
 from wsp.mail.models import Message
-from wsp.nudges import digest, floor
-from wsp.nudges import services as switches
+from wsp.nudges import digest
 from wsp.nudges.health import health
 from wsp.nudges.models import Heartbeat, Nudge
 from wsp.nudges.sweep import sweep
@@ -48,6 +52,8 @@ def letter(kind: str, actor) -> Message:
 
 
 class Test01DueThingsAreRowsAndTheBrokerOnlySaysLookNow:
+    """Remedy 1: due rows live in the database; the broker only carries “look now”."""
+
     def test_a_promise_made_while_nothing_runs_is_nudged_when_the_sweep_comes(self, promised, monday, heard):
         promised(monday - DAY)
         sweep()
@@ -60,6 +66,8 @@ class Test01DueThingsAreRowsAndTheBrokerOnlySaysLookNow:
 
 
 class Test02TasksAreShort:
+    """Remedy 2: tasks are short, so that no broker takes one back half-way."""
+
     def test_no_task_may_last_as_long_as_a_broker_waits_for_an_answer(self):
         assert app.conf.task_time_limit < 30 * 60
 
@@ -74,6 +82,8 @@ class Test02TasksAreShort:
 
 
 class Test03AnyNumberOfBeatsIsHarmless:
+    """Remedy 3: a nudge is unique per moment, person and level, whoever gives it."""
+
     def test_sweeping_again_and_again_gives_one_nudge(self, promised, monday, lead):
         promised(monday - DAY)
         for _ in range(5):
@@ -106,6 +116,8 @@ class Test03AnyNumberOfBeatsIsHarmless:
 
 
 class Test04ASilentBeatIsNoticed:
+    """Remedy 4: the heartbeat is the last completed sweep; banner and health check after three missed turns."""
+
     def test_the_heartbeat_is_the_last_completed_sweep(self, promised, monday, at, monkeypatch):
         promised(monday)
         sweep()
@@ -136,6 +148,8 @@ class Test04ASilentBeatIsNoticed:
 
 
 class Test05AMissedRunIsCaughtUp:
+    """Remedy 5: asked is what is due and not nudged, never a window of dates."""
+
     @pytest.mark.parametrize("days", [1, 4, 30, 400])
     def test_what_fell_due_during_a_stop_is_nudged_once_afterwards(self, promised, monday, at, heard, days):
         promised(monday + dt.timedelta(hours=1))
@@ -147,6 +161,8 @@ class Test05AMissedRunIsCaughtUp:
 
 
 class Test06AfterAnOutageNobodyIsBuried:
+    """Remedy 6: one mail a person, the most at risk first, and what is stale is not sent."""
+
     def test_a_hundred_overdue_promises_are_one_mail_a_person(self, promised, monday, at, lead, mails):
         for _ in range(100):
             promised(monday)
@@ -179,6 +195,8 @@ class Test06AfterAnOutageNobodyIsBuried:
 
 
 class Test07AMessageIsARowInTheSameTransaction:
+    """Remedy 7: the outbox row is in the transaction of the change; the worker is only woken."""
+
     def test_a_change_that_fails_leaves_no_message(self, promised, monday, owner):
         kinds.register_kind("test.seven", "Letter")
         with transaction.atomic():
@@ -201,8 +219,8 @@ class Test07AMessageIsARowInTheSameTransaction:
         assert Nudge.objects.filter(level="broken", message__state="queued").count() == 1
 
 
-class Test08AndTest09AreInTheOutbox:
-    """Leases, the reaper, fencing (8) and the stable Message-ID with *unknown* (9): tests/wsp/mail/test_delivery.py."""
+class Test08AKilledWorkerLeavesNothingBusyForEver:
+    """Remedy 8: a claim has a token and a lease; a reaper frees what the dead held."""
 
     def test_a_killed_sweep_leaves_nothing_busy(self, promised, monday, monkeypatch, heard):
         promised(monday)
@@ -213,147 +231,35 @@ class Test08AndTest09AreInTheOutbox:
         sweep(monday)
         assert heard() == [(SANNE, "owner")]
 
+    def test_what_a_dead_worker_claimed_is_free_again_when_its_lease_is_over(self, owner, monday):
+        kinds.register_kind("test.eight", "Letter")
+        message = letter("test.eight", owner)
+        mail.send(message=message, actor=owner)
+        (claimed,) = delivery.claim(monday)
+        assert delivery.claim(monday) == []  # Two workers never hold the same message.
+        assert delivery.reap(monday + delivery.lease()) == 1
+        message.refresh_from_db()
+        assert (message.state, message.claim) == ("queued", None)
+        # The dead one rises: its token no longer opens anything.
+        assert not delivery._hand_over(claimed)
+
+
+class Test09ACrashAfterTheServerAcceptedIsForAPersonToDecide:
+    """Remedy 9: what may have left is *unknown*, under the same Message-ID, until a person decides."""
+
+    def test_a_message_that_may_have_left_is_unknown_and_keeps_its_message_id(self, owner, monday):
+        kinds.register_kind("test.nine", "Letter")
+        message = letter("test.nine", owner)
+        mail.send(message=message, actor=owner)
+        (claimed,) = delivery.claim(monday)
+        assert delivery._hand_over(claimed)
+        delivery.reap(monday + delivery.lease())
+        message.refresh_from_db()
+        assert message.state == "unknown"
+        assert delivery.claim(monday + DAY) == []  # Never tried again by itself.
+        decided = mail.resolve_unknown(message=message, sent=False, actor=owner)
+        assert (decided.state, decided.message_id) == ("queued", claimed.message_id)
+
     def test_on_screen_nudges_are_unique_rows(self):
         names = {constraint.name for constraint in Nudge._meta.constraints}
         assert "nudge_once" in names
-
-
-class Test10LivenessIsProgressWithPollingAsTheFloor:
-    def test_every_piece_of_regular_work_is_also_woken_by_the_clock(self):
-        tasks = {entry["task"] for entry in django_settings.CELERY_BEAT_SCHEDULE.values()}
-        assert {
-            "wsp.nudges.tasks.sweep",
-            "wsp.nudges.tasks.morning_digest",
-            "wsp.mail.tasks.deliver",
-            "wsp.mail.tasks.reap",
-        } <= tasks
-        app.loader.import_default_modules()
-        assert tasks <= set(app.tasks)
-
-    def test_the_sweep_is_woken_often_enough_for_a_nudge_within_a_minute(self):
-        (entry,) = (
-            e for e in django_settings.CELERY_BEAT_SCHEDULE.values() if e["task"].endswith("nudges.tasks.sweep")
-        )
-        assert entry["schedule"] <= 30
-
-    def test_a_worker_that_hears_nothing_looks_for_itself(self, promised, monday, at, heard):
-        sweep()
-        promised(monday)
-        assert not floor.look()
-        at("2026-03-02 10:02")
-        assert floor.look()
-        assert heard(level="owner") == [(SANNE, "owner")]
-        assert not floor.look()
-
-    def test_what_goes_wrong_on_the_floor_does_not_end_it(self, monday, at, monkeypatch):
-        sweep()
-        at("2026-03-02 10:02")
-        monkeypatch.setattr(floor, "sweep", lambda: 1 / 0)
-        assert floor.look()
-
-    def test_a_broker_that_is_away_keeps_nobody_from_sending(
-        self, owner, monkeypatch, django_capture_on_commit_callbacks
-    ):
-        from kombu.exceptions import OperationalError
-
-        from wsp.mail import tasks, wake
-
-        monkeypatch.undo()
-        kinds.register_kind("test.ten", "Letter")
-        message = letter("test.ten", owner)
-
-        def away(**_options):
-            raise OperationalError
-
-        monkeypatch.setattr(tasks.deliver, "apply_async", away)
-        with django_capture_on_commit_callbacks(execute=True) as callbacks:
-            mail.send(message=message, actor=owner)
-        assert len(callbacks) == 1
-        assert wake is not None
-        message.refresh_from_db()
-        assert message.state == "queued"
-
-
-class Test11DaylightSavingNeitherDoublesNorBreaks:
-    @pytest.mark.parametrize("night", ["2026-03-29", "2026-10-25"])
-    def test_sweeping_through_the_night_the_clock_changes_gives_one_nudge(self, promised, at, heard, night):
-        start = at(f"{night} 00:30")
-        promised(start + dt.timedelta(hours=2))
-        moment = start.astimezone(dt.UTC)
-        for _ in range(30):
-            sweep(moment.astimezone(clock.AMSTERDAM))
-            moment += dt.timedelta(minutes=10)
-        assert heard(level="owner") == [(SANNE, "owner")]
-
-    def test_a_time_that_does_not_exist_moves_forward_and_is_nudged(self, promised, at, heard):
-        at("2026-03-28 12:00")
-        promised(clock.at(dt.date(2026, 3, 29), dt.time(2, 30)))
-        sweep(clock.at(dt.date(2026, 3, 29), dt.time(3, 0)))
-        assert heard() == []
-        sweep(clock.at(dt.date(2026, 3, 29), dt.time(3, 30)))
-        assert heard() == [(SANNE, "owner")]
-
-
-class Test12AStateEnteredAgainFiresNothingTwice:
-    def test_a_promise_done_undone_put_off_and_due_again_is_not_nudged_again(self, promised, monday, at, owner, heard):
-        moment = promised(monday - DAY, breaks_at=monday + 9 * DAY)
-        sweep()
-        services.finish(moment=moment, actor=owner)
-        services.undo_finish(moment=moment, actor=owner)
-        sweep()
-        services.snooze(moments=[moment], until=monday + DAY, reason="Later", actor=owner)
-        at("2026-03-03 10:30")
-        sweep()
-        assert heard() == [(SANNE, "owner")]
-
-    def test_colleagues_may_hear_of_many_promises_a_day(self, promised, monday, heard, lead):
-        for _ in range(3):
-            promised(monday, breaks_at=monday + dt.timedelta(minutes=1))
-        sweep(monday + dt.timedelta(minutes=5))
-        assert heard(level="broken") == [(LIES, "broken")] * 3
-
-
-class Test13NothingInTheBrokerIsNeeded:
-    def test_tasks_carry_no_arguments_and_keep_no_results(self):
-        for entry in django_settings.CELERY_BEAT_SCHEDULE.values():
-            assert not entry.get("args")
-            assert not entry.get("kwargs")
-        assert app.conf.task_ignore_result
-
-
-class Test14NobodyGetsAWrongLetterByTheHundred:
-    def test_a_stopped_kind_is_quiet_and_caught_up_afterwards(self, promised, monday, owner, heard):
-        promised(monday, kind="employer-silent")
-        promised(monday)
-        switches.stop_kind(kind="employer-silent", reason="Verkeerde tekst", actor=owner)
-        sweep()
-        assert len(heard()) == 1
-        switches.start_kind(kind="employer-silent", actor=owner)
-        sweep()
-        assert len(heard()) == 2
-
-    def test_a_dry_run_says_what_would_go_to_whom_and_changes_nothing(self, promised, monday, lead, mails):
-        moment = promised(monday, breaks_at=monday + dt.timedelta(hours=1))
-        result = sweep(monday + 2 * dt.timedelta(hours=1), dry_run=True)
-        assert {(p.moment_id, p.level) for p in result.planned} == {(moment.pk, "broken"), (moment.pk, "owner")}
-        assert (Nudge.objects.count(), Heartbeat.objects.count(), mails()) == (0, 0, [])
-
-    def test_letters_to_people_outside_wait_for_a_person(self):
-        for kind in kinds.all_kinds():
-            if kind.automatic and not kind.key.startswith("nudge."):
-                assert not kind.seen_first
-
-
-class Test15APlacementRegisteredLateFiresNoAlarm:
-    def test_past_moments_are_asked_about_and_that_is_their_nudge(self, at, open_trial, lead, heard, mails):
-        at("2026-04-22 11:00")
-        run = open_trial(starts_on="2026-03-02")
-        sweep()
-        sweep()
-        assert heard(level="offered") == [(SANNE, "offered")] * 3
-        assert heard(moment__step_key="two-weeks") == [(SANNE, "offered")]
-        assert mails() == []
-        at("2026-05-22 11:00")
-        sweep()
-        assert heard(level="broken") == [(LIES, "broken")]  # The call back, which lay ahead at the time.
-        assert one(run, "two-weeks").offered

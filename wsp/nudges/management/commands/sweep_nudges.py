@@ -2,14 +2,12 @@
 
 import datetime as dt
 from argparse import ArgumentParser, ArgumentTypeError
-from collections import Counter
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from wsp import clock
 from wsp.accounts.models import Staff
-from wsp.journeys.models import Moment
 from wsp.nudges.models import Level
 from wsp.nudges.sweep import SweepResult, sweep
 
@@ -43,13 +41,6 @@ class Command(BaseCommand):
 
     def _print(self, result: SweepResult) -> None:
         names = dict(Staff.objects.values_list("pk", "name"))
-        rows = Moment.objects.in_bulk({planned.moment_id for planned in result.planned})
-        # A moment a source would have made is gone again with the dry run.
-        new = Counter(planned.level for planned in result.planned if planned.moment_id not in rows)
         for planned in result.planned:
-            if row := rows.get(planned.moment_id):
-                due = clock.local(row.act_at)
-                label = Level(planned.level).label
-                self.stdout.write(f"{due:%Y-%m-%d %H:%M}  {label}: {row.title} -> {names[planned.recipient_id]}")
-        for level, number in new.items():
-            self.stdout.write(_("%(number)d about new moments: %(level)s") % {"number": number, "level": level})
+            due, label = clock.local(planned.act_at), Level(planned.level).label
+            self.stdout.write(f"{due:%Y-%m-%d %H:%M}  {label}: {planned.title} -> {names[planned.recipient_id]}")

@@ -1,0 +1,81 @@
+"""Contact persons of employers."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext_lazy as _
+
+from employers import services
+from employers.models import Contact
+from frontend.doors.carry import Carry, Values
+from frontend.doors.columns import Column, Layout
+from frontend.doors.kinds.base import Carrier, Likely, given, only
+from frontend.doors.models.imports import Kind
+from frontend.doors.values import YES_NO
+from wsp.accounts.models import Staff
+from wsp.text import name_key, readable_number
+
+FIELDS = ("name", "function", "phone", "email", "is_main", "reachable", "is_active")
+
+
+class ContactCarrier(Carrier):
+    """A row is a contact person."""
+
+    kind = Kind.CONTACT
+    file_name = "contactpersonen"
+    model = Contact
+    layout = Layout(
+        (
+            Column("sleutel", "key", needed=True, example="C-0001", about=_("what the source calls this person"), also=("id", "nummer")),
+            Column("sleutel werkgever", "employer", needed=True, example="W-0001", also=("werkgever", "werkgever id"),
+                   about=_("what the source calls the employer")),
+            Column("naam", "name", needed=True, example="Ans Bakker", also=("contactpersoon",)),
+            Column("functie", "function", example="Eigenaar"),
+            Column("telefoon", "phone", example="06 12345678", also=("telefoonnummer", "tel", "mobiel")),
+            Column("mailadres", "email", example="ans@dekorenaar.example", also=("e-mail", "email", "e-mailadres", "mail")),
+            Column("eerst bellen", "is_main", YES_NO, example="ja", also=("eerste contact",)),
+            Column("bereikbaar", "reachable", example="Na drie uur"),
+            Column("werkt er nog", "is_active", YES_NO, example="ja"),
+        )
+    )  # fmt: skip
+
+    def create(self, values: Values, carry: Carry) -> Contact:
+        """A new contact person."""
+        employer = carry.employer(values)
+        kept = given(values, *FIELDS)
+        if values.get("is_active") is False:
+            kept["is_active"] = False
+        return services.save_contact(employer=employer, actor=carry.actor, **kept)
+
+    def update(self, row: Contact, values: Values, carry: Carry) -> None:
+        """Change the person; an emptied yes or no says nothing."""
+        kept = {name: value for name, value in only(values, FIELDS).items() if value is not None}
+        if kept:
+            services.save_contact(employer=row.employer, contact=row, actor=carry.actor, **kept)
+
+    def load(self, ids: Iterable[UUID]) -> dict[UUID, Contact]:
+        """The contacts with their employers."""
+        return Contact.objects.select_related("employer").in_bulk(list(ids))
+
+    def now(self, row: Contact) -> Values:
+        """What is kept of the person."""
+        return {name: getattr(row, name) for name in FIELDS} | {"phone": readable_number(row.phone)}
+
+    def likely(self, values: Values) -> list[Likely]:
+        """Nobody: see ``likely_of``, which knows the employer."""
+        return []
+
+    def likely_of(self, employer_id: UUID, values: Values) -> list[Likely]:
+        """Somebody of the same name at the same employer."""
+        key = name_key(values.get("name") or "")
+        rows = Contact.objects.filter(employer=employer_id)
+        return [
+            Likely(each.pk, each.name, gettext_now("Same name at this employer"), 98.0)
+            for each in rows
+            if name_key(each.name) == key
+        ]
+
+    def remove(self, rows: list[Contact], actor: Staff) -> dict[UUID, str]:
+        """Take away those who were never spoken with."""
+        return services.remove_unused_contacts(contacts=rows, actor=actor)

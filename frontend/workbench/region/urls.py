@@ -1,0 +1,10 @@
+"""Addresses of these pages; ``frontend.workbench.urls`` puts them together."""
+
+from django.urls import path
+
+from frontend.workbench.region import reminders
+
+urlpatterns = [
+    path("regio", reminders.region, name="region"),
+    path("regio/schakelaar/<slug:what>", reminders.region_switch, name="region-switch"),
+]
