@@ -5,9 +5,12 @@ import itertools
 from typing import Any
 
 from candidates import services as candidates
+from candidates.access import MAY_GIVE_REASON
 from candidates.models import Candidate, CandidateFile
 from employers import services as employers
 from employers.models import Employer, Vacancy
+from frontend.api import services as api
+from frontend.api.scopes import Scope
 from placements import services as placements
 from placements.models import Introduction, Placement, TrialPlacement
 from wsp import clock
@@ -189,3 +192,15 @@ def make_placement(introduction: Introduction | None = None, **fields: Any) -> P
     return placements.start_placement(
         introduction=introduction, starts_on=starts_on, actor=fields.pop("actor", introduction.owner), **fields
     )
+
+
+def make_client(role: str = Role.TEAM_LEAD, **fields: Any) -> api.WithSecret:
+    """Another system with its secret, let in for today by an administrator; it may do everything its role may."""
+    may = [scope for scope in Scope.values if scope != Scope.CANDIDATES_FILE or role in MAY_GIVE_REASON]
+    fields.setdefault("name", "Regiosysteem")
+    fields.setdefault("purpose", "Uitwisseling met het eigen systeem van de regio")
+    fields.setdefault("expires_on", clock.today())
+    fields.setdefault("organisation", make_organisation("service_point"))
+    fields.setdefault("scopes", may)
+    actor = fields.pop("actor", None) or make_staff(Role.TEAM_LEAD, is_administrator=True)
+    return api.create_client(role=role, actor=actor, **fields)

@@ -55,7 +55,7 @@ def _refused() -> Refused:
 
 def _record(staff: Staff, candidate: Candidate, depth: str, reason: str = "") -> None:
     record_reading(
-        reader_kind=Reading.Reader.STAFF,
+        reader_kind=Reading.Reader.CLIENT if staff.is_service else Reading.Reader.STAFF,
         reader_id=staff.pk,
         reader_name=staff.name,
         subject_kind=CANDIDATE,

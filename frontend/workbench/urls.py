@@ -1,6 +1,7 @@
 """Addresses of the pages of staff, by part of the day's work."""
 
 from frontend.workbench.calls.urls import urlpatterns as calls
+from frontend.workbench.clients.urls import urlpatterns as clients
 from frontend.workbench.doors.urls import urlpatterns as doors
 from frontend.workbench.guidance.urls import urlpatterns as guidance
 from frontend.workbench.introductions.urls import urlpatterns as introductions
@@ -23,4 +24,5 @@ urlpatterns = [
     *region,
     *team,
     *doors,
+    *clients,
 ]

@@ -125,6 +125,8 @@ def region(db, settings, tmp_path) -> SimpleNamespace:
         )[0].pk,
         version=store(shipped(), {"closed_gates": [], "changed_entries": []}).pk,
         nobody=uuid.uuid4(),
+        nothing="v1/nothing",
+        client=factories.make_client().client.pk,
         team=team,
     )
 

@@ -69,6 +69,7 @@ NARROW = frozenset({Role.GATEKEEPER, Role.INCOME_CONSULTANT})
 # Who guides other candidates may open this one's file with a reason, but change nothing in it.
 GUIDE_OTHERS = frozenset({Role.CASE_MANAGER, Role.JOB_SEEKER_GUIDE})
 BOTH = ("GET", "POST")
+READ_AND_CHANGE = ("GET", "PATCH")
 
 VERDICTS: dict[str, Verdict] = {
     # --- doors ---
@@ -76,6 +77,7 @@ VERDICTS: dict[str, Verdict] = {
     "frontend:sign-out": staff(EVERYBODY, methods=POST),
     "frontend:language": everybody(methods=POST),
     "frontend:theme": everybody(methods=POST),
+    "frontend:api": everybody(methods=BOTH),
     "frontend:components": everybody(methods=BOTH),
     # --- for machines (wsp/nudges) ---
     "health-live": everybody(),
@@ -230,5 +232,33 @@ VERDICTS: dict[str, Verdict] = {
     "portal:sign-in": candidate(methods=BOTH, public=True),
     "portal:enter": candidate("token", methods=BOTH, public=True),
     "portal:sign-out": candidate(methods=POST, public=True),
-    # --- API ---
+    # --- other systems (frontend/workbench/clients) ---
+    "workbench:clients": administrators(methods=BOTH),
+    "workbench:client-secret": administrators("client", methods=POST),
+    "workbench:client-revoke": administrators("client", methods=POST),
+    # --- API (frontend/api) ---
+    "oauth:token": client(methods=POST, public=True),
+    "api:page": client(public=True),
+    "api:openapi": client(public=True),
+    "api:employers": client(methods=BOTH),
+    "api:employer": client("employer", methods=READ_AND_CHANGE),
+    "api:vacancies": client(methods=BOTH),
+    "api:vacancy": client("vacancy", methods=READ_AND_CHANGE),
+    "api:vacancy-steps": client("vacancy", methods=POST),
+    "api:vacancy-shortlist": client("vacancy"),
+    "api:candidates": client(),
+    "api:candidate": client("candidate"),
+    "api:candidate-file": client("candidate"),
+    "api:introductions": client(methods=BOTH),
+    "api:introduction": client("introduction"),
+    "api:introduction-steps": client("introduction", methods=BOTH),
+    "api:trial-placements": client(),
+    "api:trial-placement": client("trial"),
+    "api:placements": client(),
+    "api:placement": client("placement"),
+    "api:moments": client(),
+    "api:moment": client("nobody"),
+    "api:changes": client(),
+    "api:changes-latest": client(),
+    "api:unknown": client("nothing", methods=BOTH, public=True),
 }

@@ -66,8 +66,8 @@ class StaffQuerySet(models.QuerySet["Staff"]):
     """Facts about staff."""
 
     def active(self) -> "StaffQuerySet":
-        """Who still works here."""
-        return self.filter(is_active=True)
+        """Who still works here: people, not the accounts other systems act as."""
+        return self.filter(is_active=True, is_service=False)
 
     def away_on(self, day) -> "StaffQuerySet":
         """Who is away on ``day``."""
@@ -84,6 +84,8 @@ class Staff(AbstractBaseUser):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     is_administrator = models.BooleanField(_("administrator"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
+    # Another system acts as this account through the API; nobody signs in as it, and it owns no work.
+    is_service = models.BooleanField(_("account of another system"), default=False, editable=False)
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
     reachable = models.CharField(_("reachable"), max_length=120, blank=True)
     organisation = models.ForeignKey(Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT)

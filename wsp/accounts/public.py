@@ -5,6 +5,7 @@ PUBLIC = {
     "frontend:sign-in": "the sign-in page of staff",
     "frontend:language": "a choice of language holds no secret",
     "frontend:theme": "a choice of light or dark holds no secret",
+    "frontend:api": "tells that there is nothing at this address",
     "health-live": "asked by machines",
     "health-ready": "asked by machines",
     "health-nudges": "asked by machines; tells ages, no names",

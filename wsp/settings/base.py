@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wsp import environment as env
 from wsp.embedded import layout
-from wsp.settings import tasks
+from wsp.settings import api, tasks
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = env.folder("WERKBANK_VAR", BASE_DIR / "var")
@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "rest_framework",
     "drf_spectacular",
+    "oauth2_provider",
     "pgtrigger",
     "pghistory",
     "wsp",
@@ -58,11 +59,13 @@ INSTALLED_APPS = [
     "matching",
     "frontend",
     "frontend.doors",
+    "frontend.api",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "frontend.api.middleware.ApiAnswersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -181,6 +184,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+
+globals().update(api.SETTINGS)
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
