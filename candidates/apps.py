@@ -11,7 +11,8 @@ class CandidatesConfig(AppConfig):
     def ready(self) -> None:
         """Tell the rooms below which journeys, kinds of mail and sources of moments candidates bring."""
         from candidates import journeys, nudges
-        from candidates.services import links, meetings, routes
+        from candidates.services import links, meetings, people, routes
+        from wsp.accounts import leaving
         from wsp.journeys import registry
 
         journeys.register()
@@ -19,3 +20,4 @@ class CandidatesConfig(AppConfig):
         meetings.register_mail()
         registry.register_follow_up("journey.begun_again", routes.begun_again)
         nudges.register()
+        leaving.register("candidates", people.hand_over_everybody, turn=1)

@@ -164,3 +164,9 @@ def _change_party(candidate: Ref, contact_person: Staff) -> None:
     """What the candidate's journeys still bring is the new contact person's."""
     runs = Run.objects.alive().of_subject(candidate)
     RunParty.objects.filter(run__in=runs, name="contact_person").update(kind=STAFF, party_id=contact_person.pk)
+
+
+def hand_over_everybody(*, staff: Staff, to: Staff, actor: Staff, reason: str) -> int:
+    """Every candidate of somebody who leaves has ``to`` as the fixed contact person; how many."""
+    rows = Candidate.objects.filter(contact_person=staff).order_by("pk")
+    return len([assign(candidate=row, contact_person=to, actor=actor, reason=reason) for row in rows])

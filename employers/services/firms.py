@@ -261,3 +261,12 @@ def remove_site(*, site: Site, actor: Staff) -> None:
     if site.vacancies.exists():
         raise Refused(_("There are vacancies at this place of work."), code="in_use")
     site.delete()
+
+
+def hand_over_all(*, staff: Staff, to: Staff, actor: Staff, reason: str) -> int:
+    """Every employer of somebody who leaves has ``to`` as the fixed account manager; how many."""
+    rows = Employer.objects.filter(account_manager=staff).order_by("pk")
+    Employer.objects.filter(stand_in=staff).update(stand_in=None)
+    count = len([assign(employer=row, account_manager=to, actor=actor, reason=reason) for row in rows])
+    Vacancy.objects.live().filter(owner=staff).update(owner=to)
+    return count

@@ -164,7 +164,7 @@ def new_context(browser: Browser, werkbank: Werkbank):
         context = browser.new_context(
             base_url=werkbank.url, viewport={"width": width, "height": height}, locale="nl-NL", **options
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         made.append(context)
         return context
 

@@ -27,14 +27,16 @@ from placements.models import Introduction, Placement, TrialPlacement
 from wsp.accounts.models import Staff
 sanne = Staff.objects.get(email__startswith="sanne@")
 mine = Introduction.objects.filter(owner=sanne)
+from tests.frontend.workbench.ranker.measured import made
 asked = mine.filter(stage__in=["invited", "interviewed", "proposed"], vacancy__state="open").first()
 trial = TrialPlacement.objects.filter(state="running", introduction__owner=sanne).first()
 work = Placement.objects.filter(state="running", introduction__owner=sanne).first() or Placement.objects.first()
+ranked = made("Geleerd op proef", 1.4, changed_entries=[{"feature": "travel", "before": 0.06, "after": 0.08}])
 reached = Candidate.objects.exclude(email="").filter(pk__in=Introduction.objects.values("candidate"))
 print("FOUND", json.dumps({
     "vacancy": str(asked.vacancy_id), "candidate": str(trial.introduction.candidate_id),
     "employer": str(trial.introduction.employer_id), "introduction": str(asked.pk),
-    "trial": str(trial.pk), "work": str(work.pk), "mail": reached.get(pk=asked.candidate_id).email,
+    "version": str(ranked.pk), "trial": str(trial.pk), "work": str(work.pk), "mail": reached.get(pk=asked.candidate_id).email,
 }))
 """
 
@@ -54,6 +56,12 @@ STAFF_PAGES = {
     "messages": "/berichten",
     "absence": "/afwezigheid",
     "preferences": "/instellingen",
+}
+LEAD_PAGES = {
+    "team": "/team",
+    "ranker": "/rangschikking",
+    "ranker-version": "/rangschikking/versies/{version}",
+    "ranker-scorecard": "/rangschikking/scorekaart",
 }
 PORTAL_PAGES = {
     "portal": "/mijn/",
@@ -107,10 +115,22 @@ def test_an_opened_row_of_the_call_list_shuts_nobody_out(new_context, size):
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_team_leads_page_shuts_nobody_out(new_context, size):
+def test_comparing_candidates_shuts_nobody_out(new_context, found, size):
+    page = sign_in(new_context(**size).new_page(), "sanne")
+    page.goto("/vacatures/{vacancy}".format(**found))
+    for box in page.locator('input[name="k"]').all()[:3]:
+        box.check()
+    page.get_by_role("button", name="Vergelijk de aangevinkte").click()
+    page.get_by_role("table").wait_for()
+    look(page, "compare", size)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_team_leads_pages_shut_nobody_out(new_context, found, size):
     page = sign_in(new_context(**size).new_page(), "marit")
-    page.goto("/team")
-    look(page, "team", size)
+    for name, path in LEAD_PAGES.items():
+        page.goto(path.format(**found))
+        look(page, name, size)
 
 
 def test_the_portal_shuts_nobody_out(werkbank, new_context, found):

@@ -95,7 +95,7 @@ def test_from_the_call_to_the_contract(werkbank: Werkbank, new_context, monday: 
     sanne.locator("#intake [name=place]").fill("Zwolle")
     sanne.locator("#intake [name=hours]").fill("24-32")
     sanne.locator("#intake [name=words]").fill("Iemand die aanpakt; wij leren het vak. Overdag, geen weekend.")
-    expect(sanne.locator("[data-autosave-state]")).to_contain_text(re.compile(r"\d\d[.:]\d\d"), timeout=15_000)
+    expect(sanne.locator("[data-autosave-state]")).to_contain_text(re.compile(r"\d\d[.:]\d\d"), timeout=60_000)
     accessible(sanne, "conversation")
     sanne.locator("button[name=step][value=save].nl-button--primary").click()
     sanne.wait_for_url(re.compile(r"/vacatures/[0-9a-f-]{36}"))

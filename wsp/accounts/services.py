@@ -15,7 +15,9 @@ from wsp.accounts.roles import SERVES_EMPLOYERS
 
 
 def is_away(staff: Staff, day: dt.date | None = None) -> bool:
-    """Whether ``staff`` is away on ``day`` (today when left out)."""
+    """Whether ``staff`` is away on ``day`` (today when left out); who no longer works here is."""
+    if not staff.is_active:
+        return True
     return Absence.objects.on(day or clock.today()).filter(staff=staff).exists()
 
 

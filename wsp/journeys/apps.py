@@ -11,6 +11,10 @@ class JourneysConfig(AppConfig):
 
     def ready(self) -> None:
         """Check every definition when the program starts."""
+        from wsp.accounts import leaving
+        from wsp.journeys import services
         from wsp.journeys.checks import check_journeys
 
         checks.register(check_journeys, "journeys")
+        # After the rooms that give whole people and firms away.
+        leaving.register("moments", services.hand_over_everything, turn=9)

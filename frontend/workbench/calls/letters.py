@@ -6,6 +6,7 @@ writes such a letter registers what sending and discarding do::
     register_letter("agreements", send=confirm_agreements, discard=discard_confirmation)
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,7 @@ from employers import services as employer_services
 from frontend.components.toasts import toast
 from frontend.workbench.calls.answers import add_errors, see_other, wants_part
 from frontend.workbench.gate import staff_page
+from wsp import clock
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import MATCHES, Role
 from wsp.errors import Refused
@@ -98,6 +100,15 @@ def is_secret(message: Message) -> bool:
         return False
 
 
+def _lately(message: Message) -> Message | None:
+    """The last message that this party had within a day: whoever sends another one should know."""
+    if message.party is None:
+        return None
+    since = clock.now() - dt.timedelta(hours=24)
+    rows = Message.objects.of_party(message.party).filter(state__in=[State.QUEUED, State.SENDING, State.SENT])
+    return rows.filter(queued_at__gte=since).exclude(pk=message.pk).order_by("-queued_at").first()
+
+
 def _message(request: HttpRequest, pk: UUID) -> Message:
     message = get_object_or_404(Message.objects.select_related("sender", "created_by", "queued_by"), pk=pk)
     if not may_read(request.user, message):
@@ -128,6 +139,7 @@ def _page(request: HttpRequest, message: Message, form: MessageForm | None = Non
         "attachments": message.attachments.defer("content"),
         "may_send": may_send(request.user, message),
         "is_draft": message.state == State.DRAFT,
+        "lately": _lately(message) if message.state == State.DRAFT else None,
         "is_moving": message.state in {State.QUEUED, State.SENDING},
         "may_hold": message.state in {State.QUEUED, State.FAILED},
         "is_secret": is_secret(message),

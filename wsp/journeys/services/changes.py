@@ -15,11 +15,12 @@ from wsp.accounts.services import is_away, stand_in_for
 from wsp.errors import Refused
 from wsp.journeys import dates
 from wsp.journeys.engine import UNFINISHED, cancel, reconcile
-from wsp.journeys.models import Moment, Run
+from wsp.journeys.models import Moment, Run, RunParty
 from wsp.journeys.services.attempts import lock
 from wsp.journeys.services.events import close
 from wsp.journeys.services.runs import needs_reason
 from wsp.records import service
+from wsp.refs import STAFF
 
 
 def _open_rows(moments: Iterable[Moment]) -> list[Moment]:
@@ -159,3 +160,16 @@ def hand_over(
             run.owner = to
             run.save(update_fields=["owner"])
     return rows
+
+
+@service
+def hand_over_everything(*, staff: Staff, to: Staff, actor: Staff, reason: str) -> int:
+    """All that is open of somebody who leaves goes to ``to``, with the journeys; how many moments."""
+    rows = hand_over(
+        moments=Moment.objects.unfinished().filter(owner=staff), to=to, actor=actor, reason=reason, with_runs=True
+    )
+    for run in Run.objects.alive().filter(owner=staff).order_by("pk"):
+        run.owner = to
+        run.save(update_fields=["owner"])
+    RunParty.objects.filter(run__in=Run.objects.alive(), kind=STAFF, party_id=staff.pk).update(party_id=to.pk)
+    return len(rows)

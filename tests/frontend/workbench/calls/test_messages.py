@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from candidates import services as candidates
 from employers import services as employer_services
 from employers.models import Agreement, Visit
 from tests import factories
 from tests.frontend.workbench.calls.conftest import TUESDAY
 from tests.frontend.workbench.calls.test_call_list import text_of
+from tests.frontend.workbench.visitors import client_of
 from wsp import clock
 from wsp.accounts.roles import Role
 from wsp.journeys.models import Moment
@@ -50,6 +52,32 @@ class TestReadingAndSending:
         assert letter.state in {Message.State.QUEUED, Message.State.SENT}
         assert (letter.subject, letter.body) == ("Onze afspraak", "Beste Kees, zoals besproken.")
         assert letter.queued_by == team.romy
+
+    def test_who_had_a_mail_within_a_day_is_said_before_the_next_one(self, team, letter, bakery):
+        again = mail.draft(
+            kind="agreements",
+            to_address=letter.to_address,
+            to_name="",
+            subject="Nog iets",
+            body="Beste Kees",
+            sender=team.romy,
+            party=Ref(EMPLOYER, bakery.pk),
+            about=None,
+            actor=team.romy,
+        )
+        assert "binnen een dag" not in text_of(team.as_romy.get(page_of(again)))
+        send(team.as_romy, letter)
+        assert "Kreeg binnen een dag al mail van ons" in text_of(team.as_romy.get(page_of(again)))
+
+    def test_the_link_to_sign_in_with_is_read_by_nobody_else(self, team):
+        person = factories.make_candidate()
+        candidates.send_sign_in_link(candidate=person)
+        message = Message.objects.get(kind="sign_in_link")
+        lead = client_of(factories.make_staff(Role.TEAM_LEAD))
+        page = lead.get(page_of(message))
+        assert page.status_code == 200
+        assert "/mijn/binnen/" in message.body
+        assert "/mijn/binnen/" not in page.content.decode()
 
     def test_kept_as_a_draft_nothing_leaves(self, team, letter):
         send(team.as_romy, letter, act="keep", body="Nog niet klaar")

@@ -257,3 +257,12 @@ class TestKeeping:
         answer = post(client_of(guide), "candidate-link", willem)
         assert "De link is onderweg" in said(answer)
         assert Message.objects.get().to_address == willem.email
+
+
+def test_words_that_name_an_illness_or_a_debt_are_pointed_at_and_kept(guide, willem):
+    client = client_of(guide)
+    answer = post(client, "candidate-note", willem, **{"note-text": "Heeft een hernia gehad"})
+    assert "hernia" in said(answer)
+    assert Note.objects.get().text == "Heeft een hernia gehad"
+    plain = client_of(guide)
+    assert "U schreef" not in said(post(plain, "candidate-note", willem, **{"note-text": "Wil buiten werken"}))
