@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDTH, HEIGHT = 400, 220
+WIDE, SMALL = (400, 220), (270, 170)
 LEFT, RIGHT, TOP, BOTTOM = 46, 10, 10, 40
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 TICKS = 5
@@ -48,11 +48,22 @@ class Plot:
     y_range: tuple[float, float] | None = None
     diagonal: bool = False
     folded: bool = False
+    words: int = 1  # so many columns of the table, from the left, hold words and no figures
+
+    @property
+    def width(self) -> int:
+        """In units of the drawing; a folded plot is one of many and small, so that its words stay as large."""
+        return (SMALL if self.folded else WIDE)[0]
+
+    @property
+    def height(self) -> int:
+        """As ``width``."""
+        return (SMALL if self.folded else WIDE)[1]
 
     @property
     def numeric(self) -> str:
-        """Every column but the first, as ``simple_table`` wants it."""
-        return ",".join(str(number) for number in range(2, len(self.columns) + 1))
+        """The columns with figures, as ``simple_table`` wants it."""
+        return ",".join(str(number) for number in range(self.words + 1, len(self.columns) + 1))
 
     def _reach(self, axis: int) -> tuple[float, float]:
         wanted = (self.x_range, self.y_range)[axis]
@@ -68,8 +79,8 @@ class Plot:
 
     def _at(self, x: float, y: float) -> tuple[str, str]:
         (left, right), (low, high) = self._reach(0), self._reach(1)
-        across = LEFT + (x - left) / (right - left) * (WIDTH - LEFT - RIGHT)
-        down = HEIGHT - BOTTOM - (y - low) / (high - low) * (HEIGHT - TOP - BOTTOM)
+        across = LEFT + (x - left) / (right - left) * (self.width - LEFT - RIGHT)
+        down = self.height - BOTTOM - (y - low) / (high - low) * (self.height - TOP - BOTTOM)
         return f"{across:.1f}", f"{down:.1f}"
 
     def svg(self) -> SafeString:
@@ -82,8 +93,8 @@ class Plot:
         parts += [self._drawn(number, series) for number, series in enumerate(self.series)]
         return format_html(
             '<svg class="plot__drawing" viewBox="0 0 {} {}" role="img" aria-label="{}" focusable="false">{}</svg>',
-            WIDTH,
-            HEIGHT,
+            self.width,
+            self.height,
             self.title,
             format_html_join("", "{}", ((part,) for part in parts)),
         )
@@ -97,10 +108,10 @@ class Plot:
             parts.append(_text("plot__tick plot__tick--y", (str(LEFT - 6), str(float(begin[1]) + 4)), shown(value)))
         for value, name in self.names or [(value, shown(value)) for value in ticks(left, right)]:
             spot = self._at(value, low)
-            parts.append(_text("plot__tick plot__tick--x", (spot[0], str(HEIGHT - BOTTOM + 16)), name))
+            parts.append(_text("plot__tick plot__tick--x", (spot[0], str(self.height - BOTTOM + 16)), name))
         parts.append(_line("plot__axis", self._at(left, low), self._at(right, low)))
-        middle = str((LEFT + WIDTH - RIGHT) / 2)
-        parts.append(_text("plot__name", (middle, str(HEIGHT - 6)), self.x))
+        middle = str((LEFT + self.width - RIGHT) / 2)
+        parts.append(_text("plot__name", (middle, str(self.height - 6)), self.x))
         return format_html_join("", "{}", ((part,) for part in parts))
 
     def _rule(self, level: float, name: Any) -> SafeString:

@@ -12,6 +12,13 @@ from matching.rows import Band, Change, Reason
 from matching.tables import Tables
 
 FOR, AGAINST = 3, 2
+KIN = {
+    "title_past": "occupation_past",
+    "title_wish": "occupation_wish",
+    "skills_spelling": "skills_required",
+    "characters": "text",
+}
+"""Two features that tell one fact, the second more clearly: of two that would both be named only that one is."""
 # Smaller than this, in points, is no reason to name.
 WORTH_NAMING = 0.05
 _POSSIBLE = np.r_[np.arange(STEPS + 1), UNKNOWN]
@@ -45,7 +52,7 @@ def contributions(values: np.ndarray, tables: Tables, middle: Median) -> np.ndar
 
 
 def reasons(points: np.ndarray, facts: Facts) -> tuple[list[Reason], list[Reason], list[Reason]]:
-    """All contributions, the three strongest for, the two strongest against.
+    """All contributions, the three strongest for, the two strongest against, no fact twice.
 
     What is unknown is no reason: it is a question.
     """
@@ -54,8 +61,11 @@ def reasons(points: np.ndarray, facts: Facts) -> tuple[list[Reason], list[Reason
         for place, feature in enumerate(FEATURES)
     ]
     named = [reason for reason in every if facts.value(reason.feature) is not None]
-    pro = sorted((r for r in named if r.points >= WORTH_NAMING), key=lambda r: (-r.points, r.feature))
-    con = sorted((r for r in named if r.points <= -WORTH_NAMING), key=lambda r: (r.points, r.feature))
+    named = [reason for reason in named if abs(reason.points) >= WORTH_NAMING]
+    told = {reason.feature for reason in named}
+    named = [reason for reason in named if KIN.get(reason.feature) not in told]
+    pro = sorted((r for r in named if r.points > 0), key=lambda r: (-r.points, r.feature))
+    con = sorted((r for r in named if r.points < 0), key=lambda r: (r.points, r.feature))
     return every, pro[:FOR], con[:AGAINST]
 
 

@@ -12,6 +12,8 @@ SIDES: dict[str, Text] = {
     "employer": _("would the employer invite"),
     "candidate": _("would the candidate want it"),
 }
+SHORT: dict[str, Text] = {"employer": _("Employer"), "candidate": _("Candidate")}
+"""The sides where there is little room."""
 GROUPS: dict[str, Text] = {
     "age under 27": _("younger than 27"),
     "age 27 to 49": _("27 to 49 years old"),

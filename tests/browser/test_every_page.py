@@ -29,14 +29,16 @@ from wsp.journeys.models import Run
 willem = Candidate.objects.get(first_name="Willem", last_name="van de Vecht")
 sanne = Staff.objects.get(email__startswith="sanne@")
 mine = Introduction.objects.filter(owner=sanne)
+from tests.frontend.workbench.ranker.measured import made
 asked = mine.filter(stage__in=["invited", "interviewed", "proposed"], vacancy__state="open").first()
 trial = TrialPlacement.objects.filter(state="running", introduction__owner=sanne).first()
 work = Placement.objects.filter(state="running", introduction__owner=sanne).first() or Placement.objects.first()
+ranked = made("Geleerd op proef", 1.4, changed_entries=[{"feature": "travel", "before": 0.06, "after": 0.08}])
 reached = Candidate.objects.exclude(email="").filter(pk__in=Introduction.objects.values("candidate"))
 print("FOUND", json.dumps({
     "vacancy": str(asked.vacancy_id), "candidate": str(trial.introduction.candidate_id),
     "employer": str(trial.introduction.employer_id), "introduction": str(asked.pk),
-    "trial": str(trial.pk), "work": str(work.pk), "mail": reached.get(pk=asked.candidate_id).email,
+    "version": str(ranked.pk), "trial": str(trial.pk), "work": str(work.pk), "mail": reached.get(pk=asked.candidate_id).email,
     "willem": str(willem.pk), "run": str(Run.objects.get(subject_id=willem.pk, key="candidate-from-bijstand").pk),
     "held": str(GroupMeeting.objects.get(held_at__isnull=False).pk),
     "coming": str(GroupMeeting.objects.get(held_at=None).pk), "question": str(CandidateQuestion.objects.get().pk),
@@ -71,6 +73,13 @@ GUIDANCE_PAGES = {
     "meeting-invite": "/bijeenkomsten/{coming}/uitnodigen",
     "meeting-new": "/bijeenkomsten/nieuw",
     "question": "/vragen/{question}",
+}
+LEAD_PAGES = {
+    "team": "/team",
+    "region": "/regio",
+    "ranker": "/rangschikking",
+    "ranker-version": "/rangschikking/versies/{version}",
+    "ranker-scorecard": "/rangschikking/scorekaart",
 }
 PORTAL_PAGES = {
     "portal": "/mijn/",
@@ -124,17 +133,28 @@ def test_an_opened_row_of_the_call_list_shuts_nobody_out(new_context, size):
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_team_leads_pages_shut_nobody_out(new_context, size):
-    page = sign_in(new_context(**size).new_page(), "marit")
-    for name in ("team", "regio"):
-        page.goto(f"/{name}")
+def test_pages_of_guidance_shut_nobody_out(new_context, found, size):
+    page = sign_in(new_context(**size).new_page(), "floor")
+    for name, path in GUIDANCE_PAGES.items():
+        page.goto(path.format(**found))
         look(page, name, size)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_pages_of_guidance_shut_nobody_out(new_context, found, size):
-    page = sign_in(new_context(**size).new_page(), "floor")
-    for name, path in GUIDANCE_PAGES.items():
+def test_comparing_candidates_shuts_nobody_out(new_context, found, size):
+    page = sign_in(new_context(**size).new_page(), "sanne")
+    page.goto("/vacatures/{vacancy}".format(**found))
+    for box in page.locator('input[name="k"]').all()[:3]:
+        box.check()
+    page.get_by_role("button", name="Vergelijk de aangevinkte").click()
+    page.get_by_role("table").wait_for()
+    look(page, "compare", size)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_team_leads_pages_shut_nobody_out(new_context, found, size):
+    page = sign_in(new_context(**size).new_page(), "marit")
+    for name, path in LEAD_PAGES.items():
         page.goto(path.format(**found))
         look(page, name, size)
 

@@ -1,6 +1,7 @@
 """Promises in the browser, with the worker and the beat doing their work: broken, late, in a calendar.
 
-A broken promise escalates and shows (E2, N5); a placement that is registered late raises no alarm (N2); the calendar feed opens in two readers (N3).
+A broken promise escalates and shows (E2, N5); a placement that is registered late raises no alarm (N2); the
+calendar feed opens in two readers (N3).
 """
 
 import datetime as dt

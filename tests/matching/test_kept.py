@@ -81,7 +81,7 @@ def test_forgetting_old_changes_leaves_the_last_and_loses_nobody(region):
 def test_a_list_says_as_of_when_it_is_and_by_which_tables(region):
     shortlist = for_vacancy(region.vacancy())
     assert abs(clock.now() - shortlist.as_of) < dt.timedelta(seconds=30)
-    assert shortlist.model == "Scorecard 1"
+    assert shortlist.model == "Scorekaart 1"
     assert not shortlist.calibrated
 
 

@@ -97,3 +97,24 @@ def test_the_same_pair_has_the_same_points_from_either_side(region):
     assert one.points_employer == pytest.approx(other.points_employer)
     assert one.points_candidate == pytest.approx(other.points_candidate)
     assert set(mine) == {reason.feature for reason in other.contributions}
+
+
+def test_one_fact_is_named_once_and_all_points_are_still_counted(region):
+    vacancy = region.vacancy(occupation="magazijnmedewerker")
+    work = {
+        "wishes": [("magazijnmedewerker", "Magazijnmedewerker")],
+        "pasts": [("magazijnmedewerker", "Magazijnmedewerker")],
+    }
+    region.candidate("Wil", **work, **region.nearby)
+    for number in range(3):
+        region.candidate(
+            f"Ander {number}", wishes=[("kapper", "Kapper")], pasts=[("kapper", "Kapper")], **region.nearby
+        )
+    top = for_vacancy(vacancy).rows[0]
+    told = [reason.feature for reason in (*top.reasons_for, *top.reasons_against)]
+    assert {"occupation_wish", "occupation_past"} <= set(told)
+    assert not {"title_wish", "title_past"} & set(told)
+    points = sum(reason.points for reason in top.contributions) + sum(each.points for each in top.adjustments)
+    assert top.base + points == pytest.approx(top.total)
+    named = sum(reason.points for reason in (*top.reasons_for, *top.reasons_against))
+    assert top.remainder == pytest.approx(points - named)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from frontend.components.plots import Plot, Series, shown
 from frontend.components.words import short_date
-from matching.explain.gates import SIDES, group_name
+from matching.explain.gates import SHORT, SIDES, group_name
 from matching.explain.reasons import NAMES
 from matching.features.catalogue import FEATURES
 from matching.learning import drift
@@ -35,23 +35,23 @@ def gains(versions: Sequence[RankerVersion]) -> Plot | None:
     """What each learned version gained over the one in use when it was made, per side, with its interval."""
     learned = [each for each in reversed(versions) if each.evaluation.get("sides")]
     series, rows = [], []
-    for offset, side in enumerate(SIDES):
+    for offset, side in enumerate(SHORT):
         mine = [(place, each.evaluation["sides"][side]) for place, each in enumerate(learned)]
         points = [(place + 0.12 * (2 * offset - 1), each["gain"]["mean"]) for place, each in mine if each["vacancies"]]
         spans = [(each["gain"]["low"], each["gain"]["high"]) for _place, each in mine if each["vacancies"]]
         if points:
-            series.append(Series(SIDES[side], points, "dots", spans))
+            series.append(Series(SHORT[side], points, "dots", spans))
     if not series:
         return None
     for place, each in enumerate(learned):
         sides = each.evaluation["sides"]
-        rows.append((f"{place + 1}. {each.name}", *(span(sides[side]["gain"]) for side in SIDES)))
+        rows.append((f"{place + 1}. {each.name}", *(span(sides[side]["gain"]) for side in SHORT)))
     return Plot(
         _("Gain per version over the one then in use"),
         _("version"),
         "NDCG@10",
         series,
-        [_("Version"), *(str(SIDES[side]) for side in SIDES)],
+        [_("Version"), *(str(SHORT[side]) for side in SHORT)],
         rows,
         rules=[(-LOSS_ALLOWED, _("allowed loss"))],
         names=[(place, str(place + 1)) for place in range(len(learned))],
@@ -64,7 +64,7 @@ def curve(evaluation: dict[str, Any]) -> Plot | None:
     found = evaluation.get("curve") or {}
     series = [
         Series(
-            SIDES[side],
+            SHORT[side],
             [(point["vacancies"], point["mean"]) for point in points],
             "line",
             [(point["low"], point["high"]) for point in points],
@@ -73,8 +73,8 @@ def curve(evaluation: dict[str, Any]) -> Plot | None:
     ]
     if not series:
         return None
-    rows = [(point["vacancies"], SIDES[side], span(point)) for side, points in found.items() for point in points]
-    columns = [_("Judged vacancies"), _("Side"), "NDCG@10"]
+    rows = [(SHORT[side], span(point), point["vacancies"]) for side, points in found.items() for point in points]
+    columns = [_("Side"), "NDCG@10", _("Judged vacancies")]
     return Plot(_("Learning curve"), _("judged vacancies learned from"), "NDCG@10", series, columns, rows)
 
 

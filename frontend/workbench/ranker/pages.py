@@ -12,7 +12,7 @@ from frontend.workbench.gate import staff_page
 from frontend.workbench.ranker import charts
 from frontend.workbench.ranker.forms import PromoteForm, ReasonForm
 from matching import versions
-from matching.explain.gates import SIDES, closed_text
+from matching.explain.gates import SHORT, SIDES, closed_text
 from matching.explain.reasons import NAMES
 from matching.explain.rules import rule_name
 from matching.learning.train import BOOSTED_FROM, LOGISTIC_FROM, judged_vacancies
@@ -142,7 +142,7 @@ def _figures(evaluation: dict[str, Any]) -> list[tuple]:
     rows = []
     for side, each in (evaluation.get("sides") or {}).items():
         told = (each["ndcg@10"], each["in_use"], each["scorecard"], each["gain"])
-        rows.append((SIDES[side], each["vacancies"], *(charts.span(one) for one in told)))
+        rows.append((SHORT[side], each["vacancies"], *(charts.span(one) for one in told)))
     return rows
 
 
@@ -151,7 +151,7 @@ def _training(tables: Tables) -> list[tuple]:
     if not facts or "vacancies" not in facts or not isinstance(facts["vacancies"], dict):
         return []
     return [
-        (SIDES[side], kind_name(facts["rungs"][side] or "scorecard"), *(facts[key][side] for key in ("vacancies", "pairs", "positives")))
+        (SHORT[side], kind_name(facts["rungs"][side] or "scorecard"), *(facts[key][side] for key in ("vacancies", "pairs", "positives")))
         for side in SIDES
     ]  # fmt: skip
 

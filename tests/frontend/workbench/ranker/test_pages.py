@@ -1,51 +1,23 @@
 """The ranker for who administers it: figures with their plots, the gate, putting in use and going back."""
 
-import json
-
 import pytest
 from django.urls import reverse
 
-from matching.learning.train import store
 from matching.models import DriftReport, RankerVersion
-from matching.tables import Tables, shipped
+from matching.tables import shipped
 from matching.versions import in_use
 from tests import factories
+from tests.frontend.workbench.ranker.measured import made
 from tests.frontend.workbench.visitors import MOST_ON_A_PAGE, client_of, errors_of, said, text_of, undo_of
 from wsp.accounts.roles import Role
 
 pytestmark = pytest.mark.django_db
 OVERVIEW = reverse("workbench:ranker")
-SPAN = {"mean": 0.61, "low": 0.58, "high": 0.64}
-GAIN = {"mean": 0.02, "low": 0.004, "high": 0.04}
-TENTHS = [{"chance": n / 10, "happened": n / 10, "share": 0.1, "pairs": 40} for n in range(10)]
-SIDE = {
-    "vacancies": 60, "ndcg@10": SPAN, "in_use": SPAN, "scorecard": SPAN, "gain": GAIN, "calibration_error": 0.01,
-    "reliability": TENTHS,
-}  # fmt: skip
-GROUP = {
-    "people": 40, "lists": 30, "recall@10": 0.5, "in_use": 0.5, "exposure": 1.2, "exposure_in_use": 1.1, "success": 0.2,
-    "judged": 50, "calibration_error": 0.02,
-}  # fmt: skip
-MEASURED = {
-    "closed_gates": [],
-    "changed_entries": [],
-    "sides": {"employer": SIDE, "candidate": SIDE},
-    "exposure": {"groups": {"age under 27": GROUP, "age 50 and over": GROUP}},
-    "curve": {"employer": [{"vacancies": 0, **SPAN}, {"vacancies": 60, **SPAN}]},
-    "shadow": {"vacancies": 0, "stays": 1.0, "same_first": 1.0},
-}
 
 
 @pytest.fixture
 def administrator():
     return factories.make_staff(Role.TEAM_LEAD, name="Marit Bos", is_administrator=True)
-
-
-def made(name: str, factor: float = 1.1, **evaluation) -> RankerVersion:
-    content = json.loads(shipped().to_json())
-    content["features"]["travel"]["points"] = [each * factor for each in content["features"]["travel"]["points"]]
-    content["features"]["travel"]["unknown"] *= factor
-    return store(Tables.sealed({**content, "name": name, "kind": "logistic"}), MEASURED | evaluation)
 
 
 def page_of(version: RankerVersion) -> str:
@@ -60,7 +32,7 @@ def promote(client, version, **fields):
 class TestReading:
     def test_without_a_learned_version_it_says_what_is_in_use_and_what_learning_takes(self, administrator):
         words = text_of(client_of(administrator).get(OVERVIEW))
-        assert "Scorecard 1 is in gebruik" in words
+        assert "Scorekaart 1 is in gebruik" in words
         assert "Er is nog geen versie geleerd" in words
         assert "10 beoordeelde vacatures nodig" in words
 
@@ -96,7 +68,7 @@ class TestReading:
 
     def test_the_scorecard_of_the_house_is_shown_with_its_tables(self, administrator):
         words = text_of(client_of(administrator).get(reverse("workbench:ranker-scorecard")))
-        assert "Scorecard 1" in words
+        assert "Scorekaart 1" in words
         assert "Tabellen: zou de kandidaat willen" in words
 
     def test_the_pages_cost_few_questions_to_the_database(self, administrator, django_assert_max_num_queries):
