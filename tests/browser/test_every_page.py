@@ -77,6 +77,10 @@ GUIDANCE_PAGES = {
 LEAD_PAGES = {
     "team": "/team",
     "region": "/regio",
+    "imports": "/import",
+    "import-new": "/import/nieuw",
+    "import-columns": "/import/kolommen",
+    "exports": "/export",
     "ranker": "/rangschikking",
     "ranker-version": "/rangschikking/versies/{version}",
     "ranker-scorecard": "/rangschikking/scorekaart",
