@@ -36,6 +36,7 @@ check: ## Style, layers, types, catalogues, settings, licences
 	@$(BIN)/djlint --lint --quiet frontend
 	@$(BIN)/python manage.py messages --check
 	@$(BIN)/python manage.py journey_docs --check
+	@$(BIN)/python manage.py import_docs --check
 	@$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
 	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	@$(BIN)/python .ci/licences.py
@@ -44,11 +45,11 @@ check: ## Style, layers, types, catalogues, settings, licences
 
 bench: ## Measure: the call list, the sweep, the ranker and the pages, each beside a baseline of the same run
 	@$(BOOTSTRAP) dev assets
-	@for what in pages calllist nudges matching; do $(BIN)/python -m tests.bench.bench_$$what || exit 1; done
+	@for what in pages calllist nudges matching import; do $(BIN)/python -m tests.bench.bench_$$what || exit 1; done
 
 bench-short: ## The same on small data, to see that it runs
 	@$(BOOTSTRAP) dev assets
-	@for what in pages calllist nudges matching; do $(BIN)/python -m tests.bench.bench_$$what --short || exit 1; done
+	@for what in pages calllist nudges matching import; do $(BIN)/python -m tests.bench.bench_$$what --short || exit 1; done
 
 killtest: ## Kill, crash, empty and jump for minutes, and see that nothing is lost or comes twice
 	@$(BOOTSTRAP) dev

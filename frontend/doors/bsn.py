@@ -4,6 +4,8 @@ Public bodies may use the BSN only for their statutory task (Wabb, article 10; U
 own work needs none.
 """
 
+import re
+
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -22,9 +24,9 @@ def is_heading(heading: str) -> bool:
 
 def is_bsn(text: str) -> bool:
     """Whether nine digits (eight with the zero lost) pass the test of eleven."""
-    digits = text.strip().zfill(9)
-    if len(digits) != 9 or not digits.isdigit() or set(digits) == {"0"}:
+    if not re.fullmatch(r"[0-9]{8,9}", text.strip()) or set(text.strip()) == {"0"}:
         return False
+    digits = text.strip().zfill(9)
     return sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=True)) % 11 == 0
 
 

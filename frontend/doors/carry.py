@@ -81,8 +81,15 @@ class Carry:
             self._employers |= dict(rows.values_list("key", "target_id"))
 
     def known_employer(self, key: str) -> UUID | None:
-        """The id of the employer the source calls so, when that one is in."""
+        """The id of the employer the source calls so, when that one is in; while checking, also of the one who seems to
+        be here already.
+        """
         self.look_ahead({key})
+        if key not in self._employers and self.trial:
+            rows = ImportRow.objects.filter(batch=self.batch, file__kind=Kind.EMPLOYER, key=key)
+            row = rows.filter(state=ImportRow.State.DUPLICATE).first()
+            if row is not None:
+                return row.target_id or UUID(row.likely[0]["id"])
         return self._employers.get(key)
 
     def employer(self, values: Values) -> Employer:

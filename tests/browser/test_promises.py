@@ -1,6 +1,7 @@
-"""Promises in the browser, with the worker and the beat doing their work: broken, and in a calendar.
+"""Promises in the browser, with the worker and the beat doing their work: broken, late, in a calendar.
 
-A broken promise escalates and shows (E2, N5); the calendar feed opens in two readers (N3).
+A broken promise escalates and shows (E2, N5); a placement that is registered late raises no alarm (N2); the
+calendar feed opens in two readers (N3).
 """
 
 import datetime as dt
@@ -14,7 +15,7 @@ import vobject
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import mail_to
-from tests.browser.conftest import Werkbank, accessible, sign_in
+from tests.browser.conftest import Werkbank, accessible, shows_no_error, sign_in
 from wsp import clock
 
 BROKEN, FOR_A_WHILE = "Terugbellen over de heftruck", "Offerte van de scholing bespreken"
@@ -47,6 +48,14 @@ import json
 from wsp.nudges.models import Nudge
 rows = Nudge.objects.filter(moment__title_source={title!r}).values_list("level", "recipient__email")
 print("TOLD", json.dumps(sorted(map(list, rows))))
+"""
+OF_RIK = """
+import json
+from wsp.journeys.models import Moment
+from wsp.nudges.models import Nudge
+rows = Nudge.objects.filter(moment__run__about__contains="Laatbericht", moment__run__key="placement")
+late = Moment.objects.filter(run__about__contains="Laatbericht", run__key="placement", offered=True)
+print("TOLD", json.dumps({{"levels": sorted(set(rows.values_list("level", flat=True))), "offered": late.count()}}))
 """
 
 
@@ -98,6 +107,27 @@ def test_the_calendar_feed_opens_in_two_readers_and_names_nobody(told, new_conte
     assert "Karin Post" not in text
     page.locator("button[name=act][value=revoke]").click()
     assert page.request.get(address).status == 404
+
+
+def test_a_placement_registered_late_is_asked_about_and_alarms_nobody(werkbank, today, told, new_context):
+    page = sign_in(new_context().new_page(), "sanne")
+    page.goto(f"/beginnen/{told['introduction']}/werk")
+    shows_no_error(page)
+    began = clock.previous_working_day(today - dt.timedelta(weeks=8))
+    page.locator("[name=starts_on]").fill(began.isoformat())
+    page.locator("[name=contract_ends_on]").fill((began + dt.timedelta(days=364)).isoformat())
+    page.locator("form button[type=submit].nl-button--primary").click()
+    page.wait_for_url(re.compile(r"/plaatsingen/"))
+    found = wait_for(lambda: (said := ask(werkbank, OF_RIK))["levels"] and said, "the sweep asks whether it happened")
+    assert found["levels"] == ["offered"]
+    assert found["offered"] >= 2
+    page.goto("/?tab=offers")
+    offer = page.locator(".call").filter(has_text="Proefbedrijf De Belofte").first
+    expect(offer).to_contain_text("2 weken")
+    accessible(page, "questions about what is past")
+    offer.locator("button[name=happened][value=yes]").first.click()
+    page.wait_for_load_state()
+    assert ask(werkbank, OF_RIK)["levels"] == ["offered"]
 
 
 def test_a_broken_promise_escalates_and_shows(werkbank, today, told, new_context):

@@ -46,7 +46,7 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "educations": ("", ("level", "completed", "ended_on")),
     "limits": ("", ("kind", "code", "note")),
 }
-NEVER_EMPTY = frozenset({"last_name", "channel", "help", "language"})
+NEVER_EMPTY = frozenset({"first_name", "last_name", "channel", "help", "language"})
 
 
 def _limit() -> Cell:
@@ -85,13 +85,13 @@ class CandidateCarrier(Carrier):
         (
             Column("sleutel", "key", needed=True, example="K-0001", about=_("what the source calls this person"),
                    also=("id", "cliëntnummer", "klantnummer", "nummer")),
-            Column("voornaam", "first_name", example="Fatima"),
+            Column("voornaam", "first_name", needed=True, example="Fatima"),
             Column("achternaam", "last_name", needed=True, example="el Idrissi"),
             Column("telefoon", "phone", example="06 12345678", also=("telefoonnummer", "mobiel")),
             Column("mailadres", "email", example="fatima@post.example", also=("e-mail", "email", "e-mailadres", "mail")),
             Column("plaats", "place", example="Hardenberg", also=("woonplaats",)),
             Column("te bereiken", "channel", choice(Candidate.Channel), example="Telefonisch"),
-            Column("hulp", "help", choice(Candidate.Help), example="Persoonlijk"),
+            Column("hulp", "help", choice(Candidate.Help), example="In een persoonlijk gesprek"),
             Column("taal", "language", example="nl"),
             Column("klantmanager", "contact_person", example="karim@wsp.example", also=("contactpersoon",),
                    about=_("mail address of the fixed contact person; empty: the one chosen for the import")),

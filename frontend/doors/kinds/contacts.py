@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from employers import services
@@ -71,7 +71,7 @@ class ContactCarrier(Carrier):
         key = name_key(values.get("name") or "")
         rows = Contact.objects.filter(employer=employer_id)
         return [
-            Likely(each.pk, each.name, gettext_now("Same name at this employer"), 98.0)
+            Likely(each.pk, each.name, gettext("Same name at this employer"), 98.0)
             for each in rows
             if name_key(each.name) == key
         ]

@@ -8,7 +8,7 @@ setting names the legal ground on which it is kept (``frontend.doors.bsn``).
 
 import re
 
-from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models import CandidateFile
@@ -51,7 +51,7 @@ def _coded(codes: dict, empty) -> Cell:
     def parse(text: str):
         key = name_key(text)
         if key not in codes:
-            raise Wrong(gettext_now("This code is not known."), " / ".join(codes))
+            raise Wrong(gettext("This code is not known."), " / ".join(codes))
         return codes[key]
 
     return Cell(parse, lambda value: "" if value is None else str(value), empty, lambda: " / ".join(codes))
@@ -62,7 +62,7 @@ def _driving(text: str) -> list[str]:
         return []
     found = [part for part in re.split(r"[\s,;+|]+", text.casefold()) if part not in {"", "en", "rijbewijs"}]
     if strange := [part for part in found if part not in DRIVING]:
-        raise Wrong(gettext_now("No such driving licence: %(what)s.") % {"what": ", ".join(strange)}, DRIVING_ALLOWED)
+        raise Wrong(gettext("No such driving licence: %(what)s.") % {"what": ", ".join(strange)}, DRIVING_ALLOWED)
     return [f"Rijbewijs {part.upper()}" for part in found]
 
 
@@ -105,7 +105,7 @@ class SonarCarrier(CandidateCarrier):
             Column("Beroepssector", "sectors",
                    Cell(lambda text: [_known_sector(part) for part in split(text)], str, [], choice(Sector).allowed),
                    example="Zorg en welzijn"),
-            Column("Bemiddelingsberoep", "wishes", Cell(_occupations, str, [], lambda: gettext_now("an occupation, in words")),
+            Column("Bemiddelingsberoep", "wishes", Cell(_occupations, str, [], lambda: gettext("an occupation, in words")),
                    example="Verzorgende", word=OCCUPATION),
             Column("Mondeling Nederlands", "spoken", _coded(LANGUAGE_LEVEL, None), example="3"),
             Column("Schriftelijk Nederlands", "written", _coded(LANGUAGE_LEVEL, None), example="2"),
@@ -119,7 +119,9 @@ class SonarCarrier(CandidateCarrier):
         """As a row of our own columns would read."""
         own = {name: value for name, value in values.items() if name not in {"spoken", "written"}}
         if not own.get("last_name"):
-            own["last_name"] = f"Sonar {values['key']}"
+            own |= {"first_name": "Sonar", "last_name": str(values["key"])}
+        elif not own.get("first_name"):
+            own["first_name"] = "–"
         if "licences" in own:
             own["licences"] = [{"label": label, "valid_until": None} for label in own["licences"]]
         if {"spoken", "written"} & values.keys():

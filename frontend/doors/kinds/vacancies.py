@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from employers import services
@@ -155,7 +155,9 @@ class VacancyCarrier(Carrier):
     def likely_of(self, employer_id: UUID, values: Values) -> list[Likely]:
         """A vacancy of the same title at the same employer that is not over."""
         rows = Vacancy.objects.live().filter(employer=employer_id, title_key=name_key(values.get("title") or "")[:180])
-        return [Likely(each.pk, each.title, gettext_now("Same title at this employer"), 90.0) for each in rows]
+        here = name_key(values.get("place") or "")
+        why = gettext("Same title at this employer")
+        return [Likely(each.pk, each.title, why, 97.0 if name_key(each.place) == here else 90.0) for each in rows]
 
     def remove(self, rows: list[Vacancy], actor: Staff) -> dict[UUID, str]:
         """Take away those nothing hangs on."""

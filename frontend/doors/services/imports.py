@@ -26,7 +26,7 @@ from wsp.records import service
 from wsp.text import tidy
 
 DAYS_KEPT = 30  # An import can be mended and undone for as long.
-State = Import.State
+State, RowState = Import.State, ImportRow.State
 
 
 @service
@@ -205,15 +205,19 @@ def confirm_words(*, batch: Import, said: dict[UUID, str], actor: Staff) -> int:
 
 
 def counts(batch: Import) -> dict[UUID, dict[str, int]]:
-    """Per file how many rows are in each state; ``undecided`` besides: seem to be here, and nobody said what to do."""
+    """Per file how many rows are in each state. Besides: ``undecided`` seem to be here and nobody said what to do,
+    ``decided`` seem to be here and go in, ``warned`` go in although something is said about them.
+    """
+    duplicate, wrong = Q(state=RowState.DUPLICATE), [RowState.WRONG, RowState.FAILED, RowState.KEPT]
+    besides = {
+        "undecided": Count("pk", filter=duplicate & Q(decision="")),
+        "decided": Count("pk", filter=duplicate & Q(decision__in=["new", "merge"])),
+        "warned": Count("pk", filter=~Q(problems=[]) & ~Q(state__in=wrong)),
+    }
     found: dict[UUID, dict[str, Any]] = {}
-    rows = (
-        batch.rows.order_by()
-        .values("file", "state")
-        .annotate(n=Count("pk"), undecided=Count("pk", filter=Q(state=ImportRow.State.DUPLICATE, decision="")))
-    )
-    for row in rows:
-        per_file = found.setdefault(row["file"], {})
+    for row in batch.rows.order_by().values("file", "state").annotate(n=Count("pk"), **besides):
+        per_file = found.setdefault(row["file"], dict.fromkeys(besides, 0))
         per_file[row["state"]] = row["n"]
-        per_file["undecided"] = per_file.get("undecided", 0) + row["undecided"]
+        for name in besides:
+            per_file[name] += row[name]
     return found

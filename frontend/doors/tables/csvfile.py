@@ -120,13 +120,16 @@ def _records(reader, width: int) -> Iterator[Record]:
             message = _("The quotation marks in this row do not match.")
             yield Record(line, [""] * width, {0: ("", message)})
             continue
-        if any(cell.strip() for cell in cells):
-            yield _record(line, cells, width)
+        record = _record(line, cells, width)
+        if record.trouble or any(cell.strip() for cell in record.cells):
+            yield record
 
 
 def _record(line: int, cells: list[str], width: int) -> Record:
     trouble = {}
-    if len(cells) != width and (len(cells) < width or any(cell.strip() for cell in cells[width:])):
+    if not any(cell.strip() for cell in cells):
+        return Record(line, [""] * width)
+    if len(cells) < width or any(cell.strip() for cell in cells[width:]):
         message = _("This row has %(cells)d cells, and there are %(headings)d headings: is a quotation mark missing?")
         trouble[0] = (cells[0], message % {"cells": len(cells), "headings": width})
     cells = [_unguarded(cell) for cell in cells[:width]] + [""] * (width - len(cells))

@@ -36,9 +36,11 @@ class Applier:
         found = SourceKey.objects.filter(source=self.carry.batch.source, kind=self.file.kind, key__in=keys)
         links = {link.key: link for link in found}
         self.carry.look_ahead({values["employer"] for values in shaped.values() if values.get("employer")})
-        new, others = [row for row in rows if _is_new(row)], [row for row in rows if not _is_new(row)]
+        things = self.carrier.load({row.target_id for row in rows if not _is_new(row)})
+        elsewhere = {row.pk for row in rows if self._is_elsewhere(shaped[row.pk], things.get(row.target_id))}
+        new = [row for row in rows if _is_new(row) or row.pk in elsewhere]
+        others = [row for row in rows if row not in new]
         self._new(new, shaped, links)
-        things = self.carrier.load({row.target_id for row in others})
         for row in others:
             self._change(row, shaped[row.pk], links.get(row.key), things.get(row.target_id))
         ImportRow.objects.bulk_update(rows, WRITTEN)
@@ -47,6 +49,14 @@ class Applier:
     def _values(self, row: ImportRow) -> Values:
         values, _problems = self.headings.read(row.cells)
         return self.carrier.shape(values, self.carry)
+
+    def _is_elsewhere(self, values: Values, thing: models.Model | None) -> bool:
+        """Whether this was to be merged with something of another employer than its own employer became."""
+        return (
+            thing is not None
+            and "employer" in values
+            and thing.employer_id != self.carry.known_employer(values["employer"])
+        )
 
     def _new(self, rows: list[ImportRow], shaped: dict[int, Values], links: dict[str, SourceKey]) -> None:
         outcomes = self.carrier.create_all([shaped[row.pk] for row in rows], self.carry)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontend.doors import exporting
@@ -34,7 +34,7 @@ class FilesField(forms.FileField):
         most = settings.IMPORT_MOST_BYTES
         for each in cleaned:
             if each.size > most:
-                message = gettext_now("%(name)s is larger than %(most)d MB.")
+                message = gettext("%(name)s is larger than %(most)d MB.")
                 raise ValidationError(message % {"name": each.name, "most": most // 1024 // 1024})
         return cleaned
 

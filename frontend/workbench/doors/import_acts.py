@@ -4,18 +4,17 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from frontend.components.toasts import toast
 from frontend.doors import services
-from frontend.doors.models import Import
 from frontend.doors.tasks import carry_on
 from frontend.workbench.calls.answers import add_errors, see_other
 from frontend.workbench.doors.forms import UploadForm
-from frontend.workbench.doors.imports import page_with
+from frontend.workbench.doors.imports import found, page_with
 from frontend.workbench.gate import staff_page
 from wsp.accounts.roles import LEADS
 from wsp.errors import Refused
@@ -44,15 +43,11 @@ def _back(pk: UUID, tab: str = "") -> HttpResponse:
     return see_other(reverse("workbench:import", args=[pk]) + (f"?tab={tab}" if tab else ""))
 
 
-def _found(pk: UUID) -> Import:
-    return get_object_or_404(Import, pk=pk)
-
-
 @staff_page(LEADS, methods=("POST",))
 def import_start(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let the rows that are right in."""
     try:
-        services.start(batch=_found(pk), actor=request.user)
+        services.start(batch=found(pk), actor=request.user)
     except Refused as refusal:
         toast(request, str(refusal.message), tone="warn")
     else:
@@ -64,7 +59,7 @@ def import_start(request: HttpRequest, pk: UUID) -> HttpResponse:
 def import_undo(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take back what went in."""
     try:
-        services.undo(batch=_found(pk), actor=request.user)
+        services.undo(batch=found(pk), actor=request.user)
     except Refused as refusal:
         toast(request, str(refusal.message), tone="warn")
     else:
@@ -76,7 +71,7 @@ def import_undo(request: HttpRequest, pk: UUID) -> HttpResponse:
 def import_discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Forget an import of which nothing is in."""
     try:
-        services.throw_away(batch=_found(pk), actor=request.user)
+        services.throw_away(batch=found(pk), actor=request.user)
     except Refused as refusal:
         toast(request, str(refusal.message), tone="warn")
         return _back(pk)
@@ -93,7 +88,7 @@ def import_decide(request: HttpRequest, pk: UUID) -> HttpResponse:
         if name.startswith("row-") and name.removeprefix("row-").isdigit() and value
     }
     try:
-        number = services.decide(batch=_found(pk), decisions=decisions, actor=request.user)
+        number = services.decide(batch=found(pk), decisions=decisions, actor=request.user)
     except Refused as refusal:
         toast(request, str(refusal.message), tone="warn")
     else:
@@ -104,7 +99,7 @@ def import_decide(request: HttpRequest, pk: UUID) -> HttpResponse:
 @staff_page(LEADS, methods=("POST",))
 def import_words(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what words mean."""
-    batch = _found(pk)
+    batch = found(pk)
     said = {}
     for name, value in request.POST.items():
         if name.startswith("word-"):

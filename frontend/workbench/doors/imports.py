@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
+from django.db.models import Count, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -82,14 +83,16 @@ def sample(_request: HttpRequest, kind: str) -> HttpResponse:
     return FileResponse(file, as_attachment=True, filename=f"{kind}.csv", content_type=TYPES[CSV])
 
 
-def _batch(pk: UUID) -> Import:
-    return get_object_or_404(Import.objects.select_related("made_by"), pk=pk)
+def found(pk: UUID) -> Import:
+    """The import, with how many words nobody confirmed yet."""
+    left = Count("words", filter=Q(words__state=Word.State.ASK))
+    return get_object_or_404(Import.objects.select_related("made_by").annotate(words_left=left), pk=pk)
 
 
 @staff_page(LEADS)
 def import_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One import: how far it is, what became of the rows, what is to be decided."""
-    return page_with(request, _batch(pk))
+    return page_with(request, found(pk))
 
 
 def page_with(
@@ -109,7 +112,7 @@ def page_with(
     for per_file in counts.values():
         for state, number in per_file.items():
             total[state] = total.get(state, 0) + number
-    words = Word.objects.filter(batch=batch, state=Word.State.ASK).count()
+    words = batch.words_left
     tabs = _tabs(batch, total, words)
     tab = request.GET.get("tab", "")
     current = next((each for each in tabs if each["key"] == tab), tabs[0] if tabs else None)
@@ -120,7 +123,7 @@ def page_with(
         "columns": [(state, RowState(state).label) for state in _columns(batch, total)],
         "table": _table(files, batch, total),
         "total": total,
-        "going_in": total.get("new", 0) + total.get("changed", 0) + _decided(total, batch),
+        "going_in": total.get("new", 0) + total.get("changed", 0) + total.get("decided", 0),
         "to_mend": total.get("wrong", 0) + total.get("failed", 0),
         "words": words,
         "tabs": [
@@ -134,12 +137,6 @@ def page_with(
     if current:
         context |= _rows(request, batch, current["key"], errors or {}, said or {})
     return render(request, "workbench/doors/import.html", context, status=status)
-
-
-def _decided(total: dict[str, int], batch: Import) -> int:
-    if not total.get("duplicate"):
-        return 0
-    return batch.rows.filter(state=RowState.DUPLICATE, decision__in=["new", "merge"]).count()
 
 
 def _columns(batch: Import, total: dict[str, int]) -> list[str]:
@@ -160,14 +157,14 @@ def _table(files: list[ImportFile], batch: Import, total: dict[str, int]) -> lis
 
 
 def _tabs(batch: Import, total: dict[str, int], words: int) -> list[dict[str, Any]]:
-    found = [
+    tabs = [
         ("fouten", _("To be mended"), total.get("wrong", 0) + total.get("failed", 0)),
         ("dubbel", _("Seem to be here already"), total.get("duplicate", 0)),
         ("woorden", _("Words to be confirmed"), words if batch.state == State.CHECKED else 0),
         ("gebleven", _("Could not be undone"), total.get("kept", 0)),
-        ("opgelet", _("Take note"), _warned(batch).count() if batch.rows.exists() else 0),
+        ("opgelet", _("Take note"), total.get("warned", 0)),
     ]
-    return [{"key": key, "label": label, "count": count} for key, label, count in found if count]
+    return [{"key": key, "label": label, "count": count} for key, label, count in tabs if count]
 
 
 def _warned(batch: Import):
@@ -202,7 +199,7 @@ def _shown(row: ImportRow) -> str:
 @staff_page(LEADS)
 def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How far it is, asked for again and again; once a step is over the page itself is read anew."""
-    batch = _batch(pk)
+    batch = found(pk)
     if not batch.is_at_work:
         return HttpResponse(headers={"HX-Redirect": reverse("workbench:import", args=[pk])})
     return render(request, "workbench/doors/import_progress.html", {"batch": batch})
