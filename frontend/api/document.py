@@ -65,6 +65,29 @@ def tags() -> dict[str, str]:
     return dict(zip(TAGS, words, strict=True))
 
 
+# What a body may look like.
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "NewEmployer": {"name": "Bakkerij Jansen", "place": "Ommen", "contactName": "Kees Jansen"},
+    "EmployerBody": {"place": "Zwolle", "size": 12},
+    "NewVacancy": {
+        "employerId": "00000000-0000-4000-8000-000000000000",
+        "title": "Lasser",
+        "place": "Ommen",
+        "hoursMin": 24,
+        "hoursMax": 36,
+        "requirements": [{"kind": "skill", "weight": "must", "label": "lassen"}],
+    },
+    "VacancyBody": {"hoursMax": 32, "trialPossible": True},
+    "VacancyStep": {"to": "on_hold", "reason": "Tot na de zomer"},
+    "NewIntroduction": {
+        "candidateId": "00000000-0000-4000-8000-000000000000",
+        "vacancyId": "00000000-0000-4000-8000-000000000000",
+        "explanation": "Wil leren en kan morgen beginnen.",
+    },
+    "NewStep": {"to": "refused", "reason": "travel", "words": "Te ver"},
+}
+
+
 def finish(result: dict[str, Any], generator, request, public) -> dict[str, Any]:  # noqa: ARG001 - called by name
     """What the generator cannot know: every member is always there, and bodies take nothing else."""
     bodies = {cls.__name__ for cls in _subclasses(Body)}
@@ -74,6 +97,8 @@ def finish(result: dict[str, Any], generator, request, public) -> dict[str, Any]
             schema["additionalProperties"] = False
         elif name != "Problem":
             schema["required"] = sorted(properties)
+        if name in EXAMPLES:
+            schema["example"] = EXAMPLES[name]
         for each in properties.values():
             each.pop("readOnly", None)
     for methods in result["paths"].values():

@@ -29,14 +29,14 @@ from frontend.api.authentication import client_of
 from frontend.api.models import ApiCall
 from frontend.api.problems import PreconditionFailed, PreconditionRequired
 from frontend.api.rate import CONNECTION
-from frontend.api.shapes.base import Body, Shape
+from frontend.api.shapes.base import Body, Query, Shape
 
 CREATED = 201
 NOT_MODIFIED = 304
 LONGEST_PAGE = 100
 
 
-class PageQuery(Body):
+class PageQuery(Query):
     """Which part of a list."""
 
     limit = serializers.IntegerField(
@@ -57,7 +57,7 @@ class Operation:
     answer: type[Shape]
     description: Any = ""
     body: type[Body] | None = None
-    query: type[Body] | None = None
+    query: type[Query] | None = None
     # A page of rows instead of one.
     paged: bool = False
     # The answer carries an ETag; a change must name it in If-Match.
@@ -89,7 +89,9 @@ def operation(**facts: Any) -> Callable:
             if described.paged or described.query:
                 given["query"] = self.checked_query(described.query or PageQuery)
             elif request.query_params:
-                self.checked_query(Body)
+                self.checked_query(Query)
+            if described.if_match and not request.headers.get("If-Match", "").strip():
+                raise PreconditionRequired(_("Say in If-Match which state of this row the change is based on."))
             if described.body:
                 given["body"] = checked(described.body(data=request.data, context=self.context))
             if request.method != "POST":
@@ -178,7 +180,7 @@ class Endpoint(APIView):
                 response.headers[f"RateLimit-{name}"] = str(value)
         return response
 
-    def checked_query(self, shape: type[Body]) -> dict[str, Any]:
+    def checked_query(self, shape: type[Query]) -> dict[str, Any]:
         """The query's values; a name that is not known, or given twice, is a complaint."""
         params = self.request.query_params
         twice = sorted(name for name in params if len(params.getlist(name)) > 1)
@@ -224,18 +226,15 @@ class Endpoint(APIView):
             raise Http404
         return row
 
-    def matched(self, rows: QuerySet, pk: UUID, answer: type[Shape] | None = None) -> Model:
+    def matched(self, rows: QuerySet, pk: UUID) -> Model:
         """The row to change, locked, when it still is the one the client has seen.
 
-        428 without If-Match, 412 when the row's ETag is not among those named.
+        412 when the row's ETag is not among those that If-Match names.
         """
-        header = self.request.headers.get("If-Match", "").strip()
-        if not header:
-            raise PreconditionRequired(_("Say in If-Match which state of this row the change is based on."))
-        if not rows.model.objects.select_for_update(of=("self",)).filter(pk=pk).order_by().exists():
-            raise Http404
+        header = self.request.headers["If-Match"].strip()
+        # Locked by itself: the rows that are told along with it stay free for others.
+        rows.model.objects.select_for_update().filter(pk=pk).values_list("pk").first()
         row = self.found(rows, pk)
-        shape = answer or self.operation.answer
-        if header != "*" and etag(shape(row, context=self.context).data) not in _named(header):
+        if header != "*" and etag(self.operation.answer(row, context=self.context).data) not in _named(header):
             raise PreconditionFailed(_("This row has changed in the meantime. Read it again first."))
         return row

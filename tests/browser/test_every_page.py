@@ -22,9 +22,11 @@ PICTURES = os.environ.get("SCREENSHOTS")
 # One object of each kind with something to see on its page.
 FIND = """
 import json
-from candidates.models import Candidate
-from placements.models import Introduction, Placement, TrialPlacement
+from candidates.models import Candidate, GroupMeeting
+from placements.models import CandidateQuestion, Introduction, Placement, TrialPlacement
 from wsp.accounts.models import Staff
+from wsp.journeys.models import Run
+willem = Candidate.objects.get(first_name="Willem", last_name="van de Vecht")
 sanne = Staff.objects.get(email__startswith="sanne@")
 mine = Introduction.objects.filter(owner=sanne)
 from tests.frontend.workbench.ranker.measured import made
@@ -37,6 +39,9 @@ print("FOUND", json.dumps({
     "vacancy": str(asked.vacancy_id), "candidate": str(trial.introduction.candidate_id),
     "employer": str(trial.introduction.employer_id), "introduction": str(asked.pk),
     "version": str(ranked.pk), "trial": str(trial.pk), "work": str(work.pk), "mail": reached.get(pk=asked.candidate_id).email,
+    "willem": str(willem.pk), "run": str(Run.objects.get(subject_id=willem.pk, key="candidate-from-bijstand").pk),
+    "held": str(GroupMeeting.objects.get(held_at__isnull=False).pk),
+    "coming": str(GroupMeeting.objects.get(held_at=None).pk), "question": str(CandidateQuestion.objects.get().pk),
 }))
 """
 
@@ -57,8 +62,21 @@ STAFF_PAGES = {
     "absence": "/afwezigheid",
     "preferences": "/instellingen",
 }
+# With the persona who guides candidates.
+GUIDANCE_PAGES = {
+    "plan": "/kandidaten/{willem}?tab=plan",
+    "plan-version": "/kandidaten/{willem}/plan/versie/1",
+    "journey": "/trajecten/{run}",
+    "meetings": "/bijeenkomsten",
+    "meeting-held": "/bijeenkomsten/{held}",
+    "meeting-coming": "/bijeenkomsten/{coming}",
+    "meeting-invite": "/bijeenkomsten/{coming}/uitnodigen",
+    "meeting-new": "/bijeenkomsten/nieuw",
+    "question": "/vragen/{question}",
+}
 LEAD_PAGES = {
     "team": "/team",
+    "region": "/regio",
     "imports": "/import",
     "import-new": "/import/nieuw",
     "import-columns": "/import/kolommen",
@@ -116,6 +134,14 @@ def test_an_opened_row_of_the_call_list_shuts_nobody_out(new_context, size):
     page = sign_in(new_context(**size).new_page(), "sanne")
     page.locator(".call summary").first.click()
     look(page, "call-list-open", size)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_pages_of_guidance_shut_nobody_out(new_context, found, size):
+    page = sign_in(new_context(**size).new_page(), "floor")
+    for name, path in GUIDANCE_PAGES.items():
+        page.goto(path.format(**found))
+        look(page, name, size)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

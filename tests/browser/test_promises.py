@@ -1,6 +1,7 @@
-"""Promises in the browser, with the worker and the beat doing their work: broken, and in a calendar.
+"""Promises in the browser, with the worker and the beat doing their work: broken, late, away and back, in a calendar.
 
-A broken promise escalates and shows (E2, N5); the calendar feed opens in two readers (N3).
+A broken promise escalates and shows (E2, N5); a placement that is registered late raises no alarm (N2); a stand-in has
+the work of who is away, and gives it back (E3, N4); the calendar feed opens in two readers (N3).
 """
 
 import datetime as dt
@@ -14,7 +15,7 @@ import vobject
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import mail_to
-from tests.browser.conftest import Werkbank, accessible, sign_in
+from tests.browser.conftest import Werkbank, accessible, shows_no_error, sign_in
 from wsp import clock
 
 BROKEN, FOR_A_WHILE = "Terugbellen over de heftruck", "Offerte van de scholing bespreken"
@@ -47,6 +48,14 @@ import json
 from wsp.nudges.models import Nudge
 rows = Nudge.objects.filter(moment__title_source={title!r}).values_list("level", "recipient__email")
 print("TOLD", json.dumps(sorted(map(list, rows))))
+"""
+OF_RIK = """
+import json
+from wsp.journeys.models import Moment
+from wsp.nudges.models import Nudge
+rows = Nudge.objects.filter(moment__run__about__contains="Laatbericht", moment__run__key="placement")
+late = Moment.objects.filter(run__about__contains="Laatbericht", run__key="placement", offered=True)
+print("TOLD", json.dumps({{"levels": sorted(set(rows.values_list("level", flat=True))), "offered": late.count()}}))
 """
 
 
@@ -98,6 +107,54 @@ def test_the_calendar_feed_opens_in_two_readers_and_names_nobody(told, new_conte
     assert "Karin Post" not in text
     page.locator("button[name=act][value=revoke]").click()
     assert page.request.get(address).status == 404
+
+
+def test_who_is_away_is_stood_in_for_and_has_everything_again_on_return(werkbank, today, told, new_context):
+    werkbank.set_clock(clock.at(today, dt.time(11, 5)))
+    sanne, joris = (sign_in(new_context().new_page(), who) for who in ("sanne", "joris"))
+    firm = "Proefbedrijf De Scholing"
+    expect(row_about(sanne, firm)).to_have_count(1)
+    expect(row_about(joris, firm)).to_have_count(0)
+    sanne.goto("/afwezigheid")
+    sanne.locator("[name=starts_on]").fill(today.isoformat())
+    sanne.locator("[name=ends_on]").fill(clock.add_working_days(today, 2).isoformat())
+    # Her usual stand-in is proposed.
+    expect(sanne.locator("[name=stand_in] option:checked")).to_have_text("Joris Hofman")
+    sanne.locator("main form button[type=submit].nl-button--primary").click()
+    expect(sanne.locator("form[action$='/einde']")).to_have_count(1)
+    row = row_about(joris, firm)
+    expect(row).to_have_count(1)
+    expect(joris.locator("body")).to_contain_text("Sanne Kuipers")
+    wait_for(
+        lambda: ["stand_in", "joris@wsp.example"] in ask(werkbank, LEVELS, title=FOR_A_WHILE),
+        "the stand-in hears of it",
+    )
+    sanne.goto("/afwezigheid")
+    sanne.locator("form[action$='/einde'] button[type=submit]").first.click()
+    expect(sanne.locator("form[action$='/einde']")).to_have_count(0)
+    expect(row_about(joris, firm)).to_have_count(0)
+    expect(row_about(sanne, firm)).to_have_count(1)
+
+
+def test_a_placement_registered_late_is_asked_about_and_alarms_nobody(werkbank, today, told, new_context):
+    page = sign_in(new_context().new_page(), "sanne")
+    page.goto(f"/beginnen/{told['introduction']}/werk")
+    shows_no_error(page)
+    began = clock.previous_working_day(today - dt.timedelta(weeks=8))
+    page.locator("[name=starts_on]").fill(began.isoformat())
+    page.locator("[name=contract_ends_on]").fill((began + dt.timedelta(days=364)).isoformat())
+    page.locator("form button[type=submit].nl-button--primary").click()
+    page.wait_for_url(re.compile(r"/plaatsingen/"))
+    found = wait_for(lambda: (said := ask(werkbank, OF_RIK))["levels"] and said, "the sweep asks whether it happened")
+    assert found["levels"] == ["offered"]
+    assert found["offered"] >= 2
+    page.goto("/?tab=offers")
+    offer = page.locator(".call").filter(has_text="Proefbedrijf De Belofte").first
+    expect(offer).to_contain_text("2 weken")
+    accessible(page, "questions about what is past")
+    offer.locator("button[name=happened][value=yes]").first.click()
+    page.wait_for_load_state()
+    assert ask(werkbank, OF_RIK)["levels"] == ["offered"]
 
 
 def test_a_broken_promise_escalates_and_shows(werkbank, today, told, new_context):

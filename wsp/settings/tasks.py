@@ -35,6 +35,7 @@ WAKE_UPS: dict[str, tuple[str, float]] = {
     "free what dead workers held": ("wsp.mail.tasks.reap", 60),
     "carry on with imports and exports": ("frontend.doors.tasks.carry_on", 10),
     "forget what imports and exports need not keep": ("frontend.doors.tasks.tidy", 3_600),
+    "forget what the API need not keep": ("frontend.api.tasks.tidy", 3_600),
     "forget what the ranker need not keep": ("matching.tasks.tidy", 3_600),
     "watch the ranker for drift": ("matching.tasks.watch", 3_600),
     "learn a ranker for somebody to look at": ("matching.tasks.train", 3_600),

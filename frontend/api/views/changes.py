@@ -17,7 +17,7 @@ from frontend.api.authentication import scopes_of
 from frontend.api.models import Change
 from frontend.api.operations import LONGEST_PAGE, Endpoint, operation
 from frontend.api.scopes import Scope
-from frontend.api.shapes.base import Body
+from frontend.api.shapes.base import Query
 from frontend.api.shapes.changes import ChangesShape, CursorShape
 from frontend.api.views import moments
 from placements import access as placements
@@ -48,7 +48,7 @@ class CursorField(serializers.Field):
             raise serializers.ValidationError(_("This is no cursor of this feed."), code="cursor") from error
 
 
-class ChangesQuery(Body):
+class ChangesQuery(Query):
     """From where on, and of what."""
 
     changed_since = CursorField(

@@ -10,7 +10,7 @@ from employers import access, services
 from employers.models import Vacancy
 from frontend.api.operations import Endpoint, PageQuery, operation
 from frontend.api.scopes import Scope
-from frontend.api.shapes.base import Body
+from frontend.api.shapes.base import Query
 from frontend.api.shapes.shortlists import ShortlistShape
 from frontend.api.shapes.vacancies import NewVacancy, VacancyBody, VacancyShape, VacancyStep
 from frontend.api.views.employers import check_may_change
@@ -33,7 +33,7 @@ class VacanciesQuery(PageQuery):
     employer_id = serializers.UUIDField(required=False)
 
 
-class ShortlistQuery(Body):
+class ShortlistQuery(Query):
     """How much of the shortlist."""
 
     limit = serializers.IntegerField(

@@ -11,6 +11,7 @@ from oauth2_provider.models import AccessToken
 from frontend.api import services
 from frontend.api.models import ApiCall, Client
 from frontend.api.scopes import Scope
+from frontend.api.tasks import tidy
 from tests import factories
 from tests.frontend.api.conftest import Caller, let_in, token_for
 from wsp import clock
@@ -198,3 +199,15 @@ def test_the_database_refuses_a_client_of_another_kind():
     made = let_in()
     with pytest.raises(IntegrityError), transaction.atomic():
         Client.objects.filter(pk=made.client.pk).update(authorization_grant_type="password")
+
+
+def test_what_the_api_need_not_keep_is_forgotten_and_the_rest_stays():
+    made = let_in(expires_on=clock.today() + dt.timedelta(days=300))
+    call = Caller(made)
+    call.post("/employers", {"name": "Bakkerij"})
+    assert tidy() == {"answers": 0, "counts": 0, "tokens": 0, "calls": 0, "changes": 0}
+    with clock.as_told(clock.now() + dt.timedelta(days=2)):
+        gone = tidy()
+    assert gone == {"answers": 1, "counts": 1, "tokens": 1, "calls": 0, "changes": 0}
+    with clock.as_told(clock.now() + dt.timedelta(days=731)):
+        assert tidy()["calls"] == 1

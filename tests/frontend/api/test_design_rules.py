@@ -175,6 +175,18 @@ def test_what_is_wrong_is_said_at_its_name():
 
 
 @pytest.mark.parametrize(
+    ("name", "value"),
+    [("title", 5), ("hoursMin", "24"), ("hoursMin", True), ("trialPossible", "true"), ("shifts", [1]), ("level", 1)],
+)
+def test_a_value_of_another_type_than_documented_is_not_bent_until_it_fits(name, value):
+    call, employer = Caller(let_in()), factories.make_employer()
+    body = {"employerId": str(employer.pk), "title": "Lasser", "place": "Ommen", "hoursMin": 24, "hoursMax": 36}
+    answer = call.post("/vacancies", body | {name: value})
+    assert answer.status_code == 400
+    assert [(each["name"], each["code"]) for each in answer.json()["invalid-params"]] == [(name, "type")]
+
+
+@pytest.mark.parametrize(
     "query", ["limit=0", "limit=101", "limit=x", "after=1", "state=x", "anders=1", "limit=1&limit=2"]
 )
 def test_a_question_that_makes_no_sense_is_400(query):

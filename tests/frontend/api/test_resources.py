@@ -186,3 +186,15 @@ def test_what_a_client_does_is_in_the_history_under_its_name(call):
     event = Employer.pgh_event_model.objects.filter(pgh_obj_id=made["id"]).select_related("pgh_context").first()
     assert event.pgh_context.metadata["client"] == str(call.client.pk)
     assert event.pgh_context.metadata["name"] == "Regiosysteem"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/employers", "/vacancies", "/candidates", "/introductions", "/placements", "/trial-placements", "/moments"],
+)
+def test_a_list_costs_the_same_few_queries_for_any_number_of_rows(call, path, django_assert_max_num_queries):
+    for _number in range(2):
+        factories.make_trial()
+        factories.make_placement()
+    with django_assert_max_num_queries(9):
+        assert len(call.get(path).json()["results"]) > 1
