@@ -34,6 +34,7 @@ check: ## Style, layers, types, catalogues, settings, licences
 	@$(BIN)/lint-imports | tail -n 2
 	@$(BIN)/pyright
 	@$(BIN)/djlint --lint --quiet frontend
+	@$(BIN)/python manage.py messages --compile
 	@$(BIN)/python manage.py messages --check
 	@$(BIN)/python manage.py journey_docs --check
 	@$(BIN)/python manage.py import_docs --check
