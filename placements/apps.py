@@ -24,9 +24,8 @@ class PlacementsConfig(AppConfig):
         post_migrate.connect(_load_rules, sender=self, dispatch_uid="placements.rules")
 
 
-def _load_rules(using: str, **_kwargs) -> None:
-    """The general rules of trial placements are there as soon as their table is."""
+def _load_rules(**_kwargs) -> None:
+    """The general rules of trial placements are there as soon as their table is, by whichever connection it came."""
     from placements import rules
 
-    if using == "default":
-        rules.load_general_rules()
+    rules.load_general_rules()

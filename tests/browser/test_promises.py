@@ -88,8 +88,12 @@ def told(werkbank: Werkbank, today: dt.date) -> dict[str, str]:
 
 
 def row_about(page: Page, firm: str):
+    """The rows about ``firm``, on whichever page of the list they stand; none, on its last page, when there are none."""
     page.goto("/")
-    return page.locator(".call").filter(has_text=firm)
+    rows, further = page.locator(".call").filter(has_text=firm), page.locator("main a[rel=next]")
+    while not rows.count() and further.count():
+        page.goto(further.get_attribute("href"))
+    return rows
 
 
 def test_the_calendar_feed_opens_in_two_readers_and_names_nobody(told, new_context):

@@ -119,9 +119,9 @@ def test_from_the_call_to_the_contract(werkbank: Werkbank, new_context, monday: 
     assert cards.count() >= 3
     assert cards.first.locator(".match__reason--for").count() >= 1
     name = cards.first.locator("h3").inner_text().strip()
-    cards.first.locator("summary").first.click()
-    cards.first.locator("textarea").fill("Pakt aan en wil het vak leren.")
-    cards.first.locator("form button[type=submit]").click()
+    cards.first.locator(".match__ask summary").click()
+    cards.first.locator(".match__ask textarea").fill("Pakt aan en wil het vak leren.")
+    cards.first.locator(".match__ask button[type=submit]").click()
     sanne.wait_for_url(re.compile(r"/vacatures/"))
     sanne.locator(".pipeline a", has_text=name).click()
     shows_no_error(sanne)

@@ -1,5 +1,6 @@
 """The supervisor: everything starts with one command and nothing stays behind, however it ends."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -27,6 +28,17 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+@contextlib.contextmanager
+def _as_from_a_terminal() -> Iterator[None]:
+    """A run begun in the block hears every signal, even if the tests were started by nohup or in the background."""
+    before = {signum: signal.signal(signum, signal.SIG_DFL) for signum in (signal.SIGINT, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for signum, handler in before.items():
+            signal.signal(signum, handler)
+
+
 class Run:
     """One run of the supervisor, with what it said."""
 
@@ -36,7 +48,7 @@ class Run:
         told |= {"WERKBANK_VAR": str(var), "PORT": str(port), "WERKBANK_DEMO": "no"}
         told["DJANGO_SETTINGS_MODULE"] = "wsp.settings"
         self.said = var / "said.txt"
-        with self.said.open("ab") as said:
+        with self.said.open("ab") as said, _as_from_a_terminal():
             self.child = subprocess.Popen(
                 [sys.executable, "-m", "wsp.embedded.run"],
                 cwd=BASE,
