@@ -67,6 +67,8 @@ def plan(request: HttpRequest) -> HttpResponse:
             "theirs": [moment for moment in tasks_of(candidate, OTHERS_DO) if moment.pk not in linked],
             "my_items": [item for item in items if item.who == "candidate"],
             "their_items": [item for item in items if item.who != "candidate"],
+            # In the words of the first page, which keep what is told by telephone first.
+            "under_way": [row for row in introductions_of(candidate) if row.next and not row.outcome],
             "helper": helper_of(candidate),
             "version": last_version(candidate),
             "journeys": journeys_of(candidate),

@@ -187,3 +187,14 @@ class TestMessage:
         answer = client.post(reverse("portal:message"), {"text": "Nog een vraag"})
         assert "Bellen gaat nu sneller." in text_of(answer)
         assert "Nog een vraag" in answer.content.decode()
+
+
+def test_the_plan_says_what_others_do_about_an_introduction_and_no_rejection_before_the_call(client, anja):
+    row = factories.make_introduction("proposed", candidate=anja)
+    proposed = text_of(client.get(reverse("portal:plan")))
+    assert "vraagt de werkgever om een antwoord" in proposed
+    assert "Er staat nu niets gepland" not in proposed
+    placements.decline(introduction=row, reason="other", words="Iemand anders past beter.", actor=row.owner)
+    declined = text_of(client.get(reverse("portal:plan")))
+    assert "Esra Aydın belt u daarover" in declined
+    assert "past beter" not in declined
