@@ -27,7 +27,7 @@ run: ## Start Werkbank with everything it needs; Ctrl+C stops it
 
 test: ## All tests, in the browser too when there is a Chromium
 	@$(BOOTSTRAP) dev assets
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
 
 check: ## Style, layers, types, catalogues, settings, licences
 	@$(BOOTSTRAP) dev assets

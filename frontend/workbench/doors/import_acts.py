@@ -1,5 +1,6 @@
 """What is done with an import: upload, start, decide, undo, throw away."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -43,28 +44,27 @@ def _back(pk: UUID, tab: str = "") -> HttpResponse:
     return see_other(reverse("workbench:import", args=[pk]) + (f"?tab={tab}" if tab else ""))
 
 
-@staff_page(LEADS, methods=("POST",))
-def import_start(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Let the rows that are right in."""
+def _set_going(request: HttpRequest, pk: UUID, act: Callable[..., object]) -> HttpResponse:
+    """Do what the worker then carries on with; a refusal is said."""
     try:
-        services.start(batch=found(pk), actor=request.user)
+        act(batch=found(pk), actor=request.user)
     except Refused as refusal:
         toast(request, str(refusal.message), tone="warn")
     else:
         wake_after_commit(carry_on)
     return _back(pk)
+
+
+@staff_page(LEADS, methods=("POST",))
+def import_start(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let the rows that are right in."""
+    return _set_going(request, pk, services.start)
 
 
 @staff_page(LEADS, methods=("POST",))
 def import_undo(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take back what went in."""
-    try:
-        services.undo(batch=found(pk), actor=request.user)
-    except Refused as refusal:
-        toast(request, str(refusal.message), tone="warn")
-    else:
-        wake_after_commit(carry_on)
-    return _back(pk)
+    return _set_going(request, pk, services.undo)
 
 
 @staff_page(LEADS, methods=("POST",))
