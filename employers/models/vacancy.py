@@ -90,9 +90,13 @@ class Vacancy(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def keep_key(self) -> None:
+        """The key by which lists sort and search follows the title; to be called where many are saved at once."""
+        self.title_key = name_key(self.title)[:180]
+
     def save(self, *args, **kwargs) -> None:
         """Keep the key by which lists sort and search in step with the title."""
-        self.title_key = name_key(self.title)[:180]
+        self.keep_key()
         if (fields := kwargs.get("update_fields")) is not None and "title" in fields:
             kwargs["update_fields"] = {*fields, "title_key"}
         super().save(*args, **kwargs)

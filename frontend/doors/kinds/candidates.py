@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from candidates import services
@@ -22,7 +22,7 @@ from candidates.models import (
 )
 from frontend.doors.carry import Carry, Values
 from frontend.doors.columns import Column, Layout
-from frontend.doors.kinds.base import COMPLAINTS, Carrier, Likely, Outcome, given, only, plain
+from frontend.doors.kinds.base import Carrier, Likely, given, only, plain
 from frontend.doors.models.imports import Kind
 from frontend.doors.values import DAY, TEXT, WHOLE, YES_NO, Cell, choice, parted, several
 from frontend.doors.words import LANGUAGE, LICENCE, OCCUPATION, SKILL
@@ -155,7 +155,8 @@ class CandidateCarrier(Carrier):
             made["code"] = carry.words.code(word, made["label"])
         return made
 
-    def _arrival(self, values: Values, carry: Carry) -> services.Arrival:
+    def arrival(self, values: Values, carry: Carry, foreseen: None) -> services.Arrival:
+        """A new candidate, with file, profile and its rows."""
         return services.check_arrival(
             first_name=values.get("first_name") or "",
             last_name=values.get("last_name") or "",
@@ -169,33 +170,9 @@ class CandidateCarrier(Carrier):
             **given(values, *PERSON[2:], *FILE, *PROFILE),
         )
 
-    def _arrivals(self, rows: list[Values], carry: Carry) -> list[services.Arrival | Exception]:
-        found: list[services.Arrival | Exception] = []
-        for values in rows:
-            try:
-                found.append(self._arrival(values, carry))
-            except COMPLAINTS as error:
-                found.append(error)
-        return found
-
-    def create(self, values: Values, carry: Carry) -> Candidate:
-        """A new candidate."""
-        return services.take_in(arrivals=[self._arrival(values, carry)], actor=carry.actor)[0]
-
-    def create_all(self, rows: list[Values], carry: Carry) -> list[Outcome]:
-        """Many at once; where the database refuses all of them, one at a time to find out which."""
-        found = self._arrivals(rows, carry)
-        arrivals = [each for each in found if isinstance(each, services.Arrival)]
-        try:
-            with transaction.atomic():
-                services.take_in(arrivals=arrivals, actor=carry.actor)
-        except COMPLAINTS:
-            return super().create_all(rows, carry)
-        return [each.candidate if isinstance(each, services.Arrival) else each for each in found]
-
-    def check_all(self, rows: list[Values], carry: Carry) -> list[Exception | None]:
-        """What the room's own check says; nothing is made."""
-        return [each if isinstance(each, Exception) else None for each in self._arrivals(rows, carry)]
+    def take_in(self, arrivals: list[services.Arrival], carry: Carry) -> list[Candidate]:
+        """Keep them all."""
+        return services.take_in(arrivals=arrivals, actor=carry.actor)
 
     def update(self, row: Candidate, values: Values, carry: Carry) -> None:
         """Change person, file, profile and rows, each by its own service."""
@@ -245,27 +222,31 @@ class CandidateCarrier(Carrier):
         }
         return kept | {kind: rows_now(row.profile, kind) for kind in ROWS}
 
-    def likely(self, values: Values) -> list[Likely]:
+    def likely(self, rows: list[Values], carry: Carry) -> list[list[Likely]]:
         """By name with birth date, mail address, telephone number or address."""
-        found = services.likely_duplicates(
-            first_name=values.get("first_name") or "",
-            last_name=values.get("last_name") or "",
-            birth_date=values.get("birth_date"),
-            phone=values.get("phone") or "",
-            email=values.get("email") or "",
-            postcode=values.get("postcode") or "",
-            limit=3,
-        )
-        return [
-            Likely(
-                each.candidate.pk, f"{each.candidate.name}, {each.candidate.place}".strip(", "), each.why, each.score
+        sought = [
+            services.Sought(
+                first_name=values.get("first_name") or "",
+                last_name=values.get("last_name") or "",
+                birth_date=values.get("birth_date"),
+                phone=values.get("phone") or "",
+                email=values.get("email") or "",
+                postcode=values.get("postcode") or "",
             )
-            for each in found
+            for values in rows
+        ]
+        return [
+            [Likely(each.candidate.pk, _shown(each.candidate), each.why, each.score) for each in found]
+            for found in services.likely_duplicates_of_many(sought=sought, limit=3)
         ]
 
     def remove(self, rows: list[Candidate], actor: Staff) -> dict[UUID, str]:
         """Take away those nothing was done with."""
         return services.remove_unused(candidates=rows, actor=actor)
+
+
+def _shown(candidate: Candidate) -> str:
+    return f"{candidate.name}, {candidate.place}".strip(", ")
 
 
 def rows_now(profile: MatchingProfile, kind: str) -> list[Values]:

@@ -82,19 +82,23 @@ class VacancyCarrier(Carrier):
             shaped[field] = [_requirement(row, field, carry) for row in values[field]]
         return shaped
 
-    def create(self, values: Values, carry: Carry) -> Vacancy:
+    def arrival(self, values: Values, carry: Carry, foreseen: None) -> services.VacancyArrival:
         """A new vacancy, in the state it is said to be in."""
         kept = {"title": "", "place": "", "hours_min": None, "hours_max": None, **given(values, *FIELDS)}
         for name in ("training_offered", "trial_possible", "by_public_transport"):
             kept[name] = values.get(name)
-        vacancy = services.open_vacancy(
+        return services.check_vacancy(
             employer=carry.employer(values),
             owner=carry.staff(values, "owner", None),
             requirements=[*values.get("must", ()), *values.get("nice", ())],
-            actor=carry.actor,
+            state=values.get("state") or State.OPEN,
+            reason=values.get("reason") or "",
             **kept,
         )
-        return self._stand(vacancy, values, carry)
+
+    def take_in(self, arrivals: list[services.VacancyArrival], carry: Carry) -> list[Vacancy]:
+        """Keep them all, with what they ask."""
+        return services.take_in_vacancies(arrivals=arrivals, actor=carry.actor)
 
     def _stand(self, vacancy: Vacancy, values: Values, carry: Carry) -> Vacancy:
         state = values.get("state") or State.OPEN
@@ -148,16 +152,23 @@ class VacancyCarrier(Carrier):
             | {field: [_as_given(each) for each in asked if each.weight == weight] for field, weight in WEIGHTS.items()}
         )
 
-    def likely(self, values: Values) -> list[Likely]:
-        """Nothing: see ``likely_of``, which knows the employer."""
-        return []
-
-    def likely_of(self, employer_id: UUID, values: Values) -> list[Likely]:
+    def likely(self, rows: list[Values], carry: Carry) -> list[list[Likely]]:
         """A vacancy of the same title at the same employer that is not over."""
-        rows = Vacancy.objects.live().filter(employer=employer_id, title_key=name_key(values.get("title") or "")[:180])
-        here = name_key(values.get("place") or "")
+        employers = [carry.known_employer(values["employer"]) for values in rows]
+        titles = [name_key(values.get("title") or "")[:180] for values in rows]
+        here: dict[tuple[UUID, str], list[Vacancy]] = {}
+        for each in Vacancy.objects.live().filter(employer__in=set(employers) - {None}, title_key__in=set(titles)):
+            here.setdefault((each.employer_id, each.title_key), []).append(each)
         why = gettext("Same title at this employer")
-        return [Likely(each.pk, each.title, why, 97.0 if name_key(each.place) == here else 90.0) for each in rows]
+        return [
+            [
+                Likely(each.pk, each.title, why, 97.0 if name_key(each.place) == place else 90.0)
+                for each in here.get((employer, title), ())
+            ]
+            for employer, title, place in zip(
+                employers, titles, (name_key(values.get("place") or "") for values in rows), strict=True
+            )
+        ]
 
     def remove(self, rows: list[Vacancy], actor: Staff) -> dict[UUID, str]:
         """Take away those nothing hangs on."""

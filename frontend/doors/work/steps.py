@@ -28,7 +28,7 @@ from wsp import clock
 from wsp.errors import Refused
 
 logger = logging.getLogger(__name__)
-CHUNK = 200
+CHUNK = 500
 State = Import.State
 Progress = Callable[[Import], None]
 
