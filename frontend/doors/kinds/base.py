@@ -2,7 +2,7 @@
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -66,12 +66,12 @@ class Carrier(ABC):
         """Change the fields in ``values`` and no others."""
 
     @abstractmethod
-    def load(self, ids: Iterable[UUID]) -> dict[UUID, models.Model]:
-        """The things with these ids, with all that ``now`` reads."""
+    def load(self, ids: Iterable[UUID], fields: Collection[str] | None = None) -> dict[UUID, models.Model]:
+        """The things with these ids, with all that ``now`` reads for the same ``fields``."""
 
     @abstractmethod
-    def now(self, row: models.Model) -> Values:
-        """What is kept now, by field, as parsed from a file that says the same."""
+    def now(self, row: models.Model, fields: Collection[str] | None = None) -> Values:
+        """What is kept now, by field, as parsed from a file that says the same; at least ``fields``, else all."""
 
     @abstractmethod
     def likely(self, rows: list[Values], carry: Carry) -> list[list[Likely]]:

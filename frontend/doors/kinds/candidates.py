@@ -1,6 +1,6 @@
 """Candidates: who, the file, and the matching profile with its rows, each to its own place."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -204,12 +204,12 @@ class CandidateCarrier(Carrier):
             reason = values.get("reason") or ""
             services.set_state(candidate=row, state=values["state"], actor=carry.actor, reason=reason)
 
-    def load(self, ids: Iterable[UUID]) -> dict[UUID, Candidate]:
+    def load(self, ids: Iterable[UUID], fields: Collection[str] | None = None) -> dict[UUID, Candidate]:
         """The candidates with file, profile and its rows."""
         related = Candidate.objects.select_related("file", "profile", "contact_person", "organisation")
-        return related.prefetch_related(*(f"profile__{kind}" for kind in ROWS)).in_bulk(list(ids))
+        return related.prefetch_related(*(f"profile__{kind}" for kind in _kinds(fields))).in_bulk(list(ids))
 
-    def now(self, row: Candidate) -> Values:
+    def now(self, row: Candidate, fields: Collection[str] | None = None) -> Values:
         """Everything that is kept, the file too."""
         kept = {name: plain(getattr(row, name)) for name in PERSON} | {"phone": readable_number(row.phone)}
         kept |= {name: plain(getattr(row.file, name)) for name in FILE}
@@ -220,7 +220,7 @@ class CandidateCarrier(Carrier):
             "state": row.state,
             "werkfit": row.is_werkfit,
         }
-        return kept | {kind: rows_now(row.profile, kind) for kind in ROWS}
+        return kept | {kind: rows_now(row.profile, kind) for kind in _kinds(fields)}
 
     def likely(self, rows: list[Values], carry: Carry) -> list[list[Likely]]:
         """By name with birth date, mail address, telephone number or address."""
@@ -243,6 +243,11 @@ class CandidateCarrier(Carrier):
     def remove(self, rows: list[Candidate], actor: Staff) -> dict[UUID, str]:
         """Take away those nothing was done with."""
         return services.remove_unused(candidates=rows, actor=actor)
+
+
+def _kinds(fields: Collection[str] | None) -> list[str]:
+    """The kinds of rows among ``fields``; all of them when none are named."""
+    return [kind for kind in ROWS if fields is None or kind in fields]
 
 
 def _shown(candidate: Candidate) -> str:

@@ -1,6 +1,6 @@
 """Contact persons of employers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -57,11 +57,11 @@ class ContactCarrier(Carrier):
         if kept:
             services.save_contact(employer=row.employer, contact=row, actor=carry.actor, **kept)
 
-    def load(self, ids: Iterable[UUID]) -> dict[UUID, Contact]:
+    def load(self, ids: Iterable[UUID], fields: Collection[str] | None = None) -> dict[UUID, Contact]:
         """The contacts with their employers."""
         return Contact.objects.select_related("employer").in_bulk(list(ids))
 
-    def now(self, row: Contact) -> Values:
+    def now(self, row: Contact, fields: Collection[str] | None = None) -> Values:
         """What is kept of the person."""
         return {name: getattr(row, name) for name in FIELDS} | {"phone": readable_number(row.phone)}
 

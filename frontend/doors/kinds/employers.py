@@ -1,6 +1,6 @@
 """Employers, each with the first contact person when the file has one in the same row."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -90,12 +90,12 @@ class EmployerCarrier(Carrier):
             contact["name"] = contact.get("name") or (main.name if main else row.name)
             services.save_contact(employer=row, contact=main, actor=carry.actor, **contact)
 
-    def load(self, ids: Iterable[UUID]) -> dict[UUID, Employer]:
+    def load(self, ids: Iterable[UUID], fields: Collection[str] | None = None) -> dict[UUID, Employer]:
         """The employers with their contacts."""
         rows = Employer.objects.select_related("account_manager").prefetch_related("contacts")
         return rows.in_bulk(list(ids))
 
-    def now(self, row: Employer) -> Values:
+    def now(self, row: Employer, fields: Collection[str] | None = None) -> Values:
         """The firm, its account manager and its first contact person."""
         main = next((each for each in row.contacts.all() if each.is_main), None)
         return {name: plain(getattr(row, name)) for name in FIRM} | {

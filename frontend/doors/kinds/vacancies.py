@@ -1,6 +1,6 @@
 """Vacancies, with what they ask."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -138,12 +138,12 @@ class VacancyCarrier(Carrier):
     def _with_kind(row: Values, field: str) -> Values:
         return {"weight": WEIGHTS[field], "code": "", **row, "kind": row.get("kind") or VacancyRequirement.Kind.OTHER}
 
-    def load(self, ids: Iterable[UUID]) -> dict[UUID, Vacancy]:
+    def load(self, ids: Iterable[UUID], fields: Collection[str] | None = None) -> dict[UUID, Vacancy]:
         """The vacancies with what they ask."""
         rows = Vacancy.objects.select_related("owner", "employer").prefetch_related("requirements")
         return rows.in_bulk(list(ids))
 
-    def now(self, row: Vacancy) -> Values:
+    def now(self, row: Vacancy, fields: Collection[str] | None = None) -> Values:
         """What is kept of the vacancy."""
         asked = list(row.requirements.all())
         return (

@@ -72,13 +72,14 @@ class Applier:
             else:
                 row.state, row.target_id = State.CREATED, outcome.pk
                 made.append((row, outcome))
-        things = self.carrier.load({thing.pk for _row, thing in made})
+        fields = {name for values in shaped.values() for name in values}
+        things = self.carrier.load({thing.pk for _row, thing in made}, fields)
         landed = []
         for row, thing in made:
             # A key that is kept already is free for the new one: its thing was taken away by somebody.
             row.link_before = None
             link = links.get(row.key) or self._link(row)
-            self._note(link, row, shaped[row.pk], self.carrier.now(things[thing.pk]), keep=False)
+            self._note(link, row, shaped[row.pk], self.carrier.now(things[thing.pk], fields), keep=False)
             landed.append(link)
         self._keep_links(landed)
         if self.file.kind == Kind.CANDIDATE:
