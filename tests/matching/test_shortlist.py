@@ -118,3 +118,15 @@ def test_one_fact_is_named_once_and_all_points_are_still_counted(region):
     assert top.base + points == pytest.approx(top.total)
     named = sum(reason.points for reason in (*top.reasons_for, *top.reasons_against))
     assert top.remainder == pytest.approx(points - named)
+
+
+def test_other_work_is_no_reason_for_anybody_even_where_everybody_wants_other_work(region):
+    vacancy = region.vacancy(title="Bakkersassistent", occupation="bakker")
+    region.candidate("Dokter", wishes=[("doktersassistent", "Doktersassistent")], **region.nearby)
+    for number in range(4):
+        region.candidate(f"Kapper {number}", wishes=[("kapper", "Kapper")], **region.nearby)
+    rows = for_vacancy(vacancy).rows
+    assert rows[0].name == "Kandidaat Dokter", "the names of both share characters, which is worth something"
+    for row in rows:
+        assert not {"occupation_wish", "title_wish"} & {reason.feature for reason in row.reasons_for}
+        assert {"occupation_wish", "title_wish"} <= {reason.feature for reason in row.contributions}
