@@ -114,8 +114,10 @@ def _characters(_facts: Facts, value: float) -> Text:
 
 
 def _title_in_text(facts: Facts, value: float) -> Text:
-    if value >= SOME:
+    if value >= MOST:
         return format_lazy(_("Names “{title}” in their own words"), title=facts.vacancy.title)
+    if value >= SOME:
+        return format_lazy(_("Names something like “{title}” in their own words"), title=facts.vacancy.title)
     return format_lazy(_("Does not name “{title}” anywhere"), title=facts.vacancy.title)
 
 
