@@ -24,6 +24,7 @@ FIELDS = frozenset(
         "owner",
         "title",
         "occupation",
+        "occupation_words",
         "words",
         "positions",
         "postcode",
@@ -108,6 +109,9 @@ def _fill(vacancy: Vacancy, fields: Mapping[str, Any], complaints: Complaints) -
     if "site" in fields and (site := fields["site"]) is not None and site.employer_id != vacancy.employer_id:
         raise Refused(_("This place of work belongs to another employer."), code="other_employer")
     changed = fill(vacancy, fields, allowed=FIELDS, cleaners=CLEANERS, complaints=complaints)
+    if "occupation" in changed and vacancy.occupation and vacancy.occupation_words:
+        vacancy.occupation_words = ""  # Somebody knows now which one was meant.
+        changed.add("occupation_words")
     low, high = vacancy.hours_min, vacancy.hours_max
     if "hours_min" not in complaints and low is not None and low < 1:
         complaints.add("hours_min", _("Fill in at least 1 hour a week."))

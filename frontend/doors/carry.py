@@ -16,6 +16,7 @@ from wsp.accounts.models import Organisation, Staff
 
 GOES_IN = (ImportRow.State.NEW, ImportRow.State.CHANGED, ImportRow.State.SAME, ImportRow.State.DUPLICATE)
 Values = dict[str, Any]
+MARK = "import"  # Of the history's context: by which import something was changed.
 
 
 class Reference(Wrong):

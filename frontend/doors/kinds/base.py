@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from frontend.doors.carry import Carry, Reference, Values
 from frontend.doors.columns import Column, Layout, Problem
 from frontend.doors.values import Wrong
-from wsp.accounts.models import Staff
 from wsp.errors import Refused
 
 COMPLAINTS = (ValidationError, Refused, Reference, DatabaseError)
@@ -77,8 +76,12 @@ class Carrier(ABC):
     def likely(self, rows: list[Values], carry: Carry) -> list[list[Likely]]:
         """For each row what is here already and may be the same, most likely first."""
 
+    def remarks(self, values: Values) -> list[Problem]:
+        """What a person should know about a row that goes in as it is; ``values`` are shaped."""
+        return []
+
     @abstractmethod
-    def remove(self, rows: list[models.Model], actor: Staff) -> dict[UUID, str]:
+    def remove(self, rows: list[models.Model], carry: Carry) -> dict[UUID, str]:
         """Take away those nothing hangs on; for the others, by what they are used."""
 
     def create_all(self, rows: list[Values], carry: Carry) -> list[Outcome]:

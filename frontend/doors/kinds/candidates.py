@@ -20,14 +20,15 @@ from candidates.models import (
     MatchingProfile,
     Wish,
 )
-from frontend.doors.carry import Carry, Values
+from frontend.doors.carry import MARK, Carry, Values
 from frontend.doors.columns import Column, Layout
 from frontend.doors.kinds.base import Carrier, Likely, given, only, plain
 from frontend.doors.models.imports import Kind
 from frontend.doors.values import DAY, TEXT, WHOLE, YES_NO, Cell, choice, parted, several
 from frontend.doors.words import LANGUAGE, LICENCE, OCCUPATION, SKILL
-from wsp.accounts.models import Staff
+from wsp.refs import CANDIDATE
 from wsp.text import readable_number
+from wsp.trail.models import Note
 from wsp.work import Adjustment, Demand, Level, Sector, Shift, Transport
 
 PERSON = ("first_name", "last_name", "phone", "email", "place", "channel", "help", "language")
@@ -240,9 +241,17 @@ class CandidateCarrier(Carrier):
             for found in services.likely_duplicates_of_many(sought=sought, limit=3)
         ]
 
-    def remove(self, rows: list[Candidate], actor: Staff) -> dict[UUID, str]:
-        """Take away those nothing was done with."""
-        return services.remove_unused(candidates=rows, actor=actor)
+    def remove(self, rows: list[Candidate], carry: Carry) -> dict[UUID, str]:
+        """Take away those nothing was done with, and the reasons this import wrote down with them."""
+        return services.remove_unused(candidates=rows, actor=carry.actor, notes=self._reasons(rows, carry))
+
+    @staticmethod
+    def _reasons(rows: list[Candidate], carry: Carry) -> set[UUID]:
+        """The notes that this import made and nobody changed since."""
+        written = Note.pgh_event_model.objects.filter(subject_kind=CANDIDATE, subject_id__in=[row.pk for row in rows])
+        ours = {f"pgh_context__metadata__{MARK}": str(carry.batch.pk)}
+        made = set(written.filter(**ours).values_list("pgh_obj_id", flat=True))
+        return made - set(written.exclude(**ours).values_list("pgh_obj_id", flat=True))
 
 
 def _kinds(fields: Collection[str] | None) -> list[str]:

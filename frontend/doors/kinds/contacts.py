@@ -13,7 +13,6 @@ from frontend.doors.columns import Column, Layout
 from frontend.doors.kinds.base import Carrier, Likely, given, only
 from frontend.doors.models.imports import Kind
 from frontend.doors.values import YES_NO
-from wsp.accounts.models import Staff
 from wsp.text import name_key, readable_number
 
 FIELDS = ("name", "function", "phone", "email", "is_main", "reachable", "is_active")
@@ -80,6 +79,6 @@ class ContactCarrier(Carrier):
             for employer, values in zip(employers, rows, strict=True)
         ]
 
-    def remove(self, rows: list[Contact], actor: Staff) -> dict[UUID, str]:
+    def remove(self, rows: list[Contact], carry: Carry) -> dict[UUID, str]:
         """Take away those who were never spoken with."""
-        return services.remove_unused_contacts(contacts=rows, actor=actor)
+        return services.remove_unused_contacts(contacts=rows, actor=carry.actor)

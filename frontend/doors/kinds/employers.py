@@ -12,7 +12,6 @@ from frontend.doors.columns import Column, Layout
 from frontend.doors.kinds.base import Carrier, Likely, given, only, plain
 from frontend.doors.models.imports import Kind
 from frontend.doors.values import WHOLE, YES_NO, choice
-from wsp.accounts.models import Staff
 from wsp.text import readable_number
 from wsp.work import Sector
 
@@ -127,6 +126,6 @@ class EmployerCarrier(Carrier):
             for found in services.likely_duplicates_of_many(typed=typed, limit=3)
         ]
 
-    def remove(self, rows: list[Employer], actor: Staff) -> dict[UUID, str]:
+    def remove(self, rows: list[Employer], carry: Carry) -> dict[UUID, str]:
         """Take away those nothing hangs on."""
-        return services.remove_unused_employers(employers=rows, actor=actor)
+        return services.remove_unused_employers(employers=rows, actor=carry.actor)

@@ -10,17 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from employers import services
 from employers.models import Vacancy, VacancyRequirement
 from frontend.doors.carry import Carry, Values
-from frontend.doors.columns import Column, Layout
+from frontend.doors.columns import Column, Layout, Problem
 from frontend.doors.kinds.base import Carrier, Likely, given, only, plain
 from frontend.doors.models.imports import Kind
 from frontend.doors.values import DAY, TEXT, WHOLE, YES_NO, choice, parted, several
 from frontend.doors.words import ASKED, OCCUPATION, labels
-from wsp.accounts.models import Staff
 from wsp.text import name_key
 from wsp.work import Adjustment, Demand, Level, Shift
 
 FIELDS = (
-    "title", "occupation", "words", "positions", "postcode", "place", "hours_min", "hours_max", "shifts", "level",
+    "title", "occupation", "occupation_words", "words", "positions", "postcode", "place", "hours_min", "hours_max", "shifts", "level",
     "starts_on", "training_offered", "trial_possible", "adjustments", "demands", "by_public_transport", "wage",
 )  # fmt: skip
 NEVER_EMPTY = frozenset({"title", "place", "hours_min", "hours_max", "positions"})
@@ -39,7 +38,7 @@ class VacancyCarrier(Carrier):
     model = Vacancy
     parts = ((VacancyRequirement, "vacancy_id"),)
     page = "workbench:vacancy"
-    named = {"requirements": "must"}
+    named = {"requirements": "must", "occupation_words": "occupation"}
     layout = Layout(
         (
             Column("sleutel", "key", needed=True, example="V-0001", about=_("what the source calls this vacancy"),
@@ -73,14 +72,25 @@ class VacancyCarrier(Carrier):
     )  # fmt: skip
 
     def shape(self, values: Values, carry: Carry) -> Values:
-        """The occupation by the vocabulary: of its own column, else of the title; and what is asked, each with its kind."""
+        """The occupation by the vocabulary: of its own column, else of the title; and what is asked, each with its kind.
+        An occupation of its own column that is not known stays as words.
+        """
         shaped = dict(values)
-        words = values.get("occupation") or values.get("title")
-        if words:
+        given_words = values.get("occupation") or ""
+        if words := given_words or values.get("title"):
             shaped["occupation"] = carry.words.code(OCCUPATION, words)
+        if "occupation" in values:
+            shaped["occupation_words"] = given_words if given_words and not shaped["occupation"] else ""
         for field in WEIGHTS.keys() & values.keys():
             shaped[field] = [_requirement(row, field, carry) for row in values[field]]
         return shaped
+
+    def remarks(self, values: Values) -> list[Problem]:
+        """An occupation that is not recognised."""
+        if not (words := values.get("occupation_words")):
+            return []
+        message = gettext("Not recognised. It is kept as words, and listed to be confirmed.")
+        return [Problem(self.column("occupation").heading, words[:200], message, warning=True)]
 
     def arrival(self, values: Values, carry: Carry, foreseen: None) -> services.VacancyArrival:
         """A new vacancy, in the state it is said to be in."""
@@ -170,9 +180,9 @@ class VacancyCarrier(Carrier):
             )
         ]
 
-    def remove(self, rows: list[Vacancy], actor: Staff) -> dict[UUID, str]:
+    def remove(self, rows: list[Vacancy], carry: Carry) -> dict[UUID, str]:
         """Take away those nothing hangs on."""
-        return services.remove_unused_vacancies(vacancies=rows, actor=actor)
+        return services.remove_unused_vacancies(vacancies=rows, actor=carry.actor)
 
 
 def _requirement(row: Values, field: str, carry: Carry) -> Values:

@@ -53,6 +53,7 @@ class Checker:
         for row in rows:
             if not row.is_wrong:
                 row.values = self.carrier.shape(row.values, self.carry)
+                row.problems += self.carrier.remarks(row.values)
         self._new([row for row in rows if not row.is_wrong and row.kept.key not in links])
         self._known([row for row in rows if not row.is_wrong and row.kept.key in links], links)
         for row in rows:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from frontend.doors.carry import Carry, Values
+from frontend.doors.carry import MARK, Carry, Values
 from frontend.doors.columns import Problem
 from frontend.doors.kinds import Carrier, carrier_for
 from frontend.doors.kinds.base import COMPLAINTS
@@ -18,7 +18,6 @@ from frontend.doors.work.writing import write_rows
 
 State = ImportRow.State
 IN = (State.CREATED, State.UPDATED, State.MERGED)
-MARK = "import"  # Of the history's context: by which import something was changed.
 
 
 def changed_since(carrier: Carrier, ids: Sequence[UUID], batch) -> set[UUID]:
@@ -57,7 +56,7 @@ class Undoer:
         things = self.carrier.model._default_manager.in_bulk([row.target_id for row in rows])  # noqa: SLF001 - documented
         touched = changed_since(self.carrier, list(things), self.carry.batch)
         free = [thing for pk, thing in things.items() if pk not in touched]
-        used = self.carrier.remove(free, self.carry.actor) if free else {}
+        used = self.carrier.remove(free, self.carry) if free else {}
         gone = []
         for row in rows:
             if row.target_id in touched:
