@@ -8,7 +8,7 @@ import numpy as np
 from matching import versions
 from matching.evaluation.measures import interval
 from matching.features.catalogue import CATALOGUE
-from matching.learning import boosting, calibration, drift, gate, labels, logistic, shadow
+from matching.learning import boosting, calibration, drift, gate, labels, logistic, shadow, traits
 from matching.learning.examples import Examples
 from matching.models import RankerVersion
 from matching.tables import Tables, shipped
@@ -50,8 +50,11 @@ def rung(vacancies: int, wanted: str = "") -> str:
     return "logistic" if wanted == "logistic" and highest else highest
 
 
-def learn(sides: dict[str, Examples], *, name: str, wanted: str = "", seed: int = 1) -> Learned:
-    """New tables from the examples of each side; a side with too few keeps the scorecard's.
+def learn(
+    sides: dict[str, Examples], *, name: str, wanted: str = "", seed: int = 1, shown: np.ndarray | None = None
+) -> Learned:
+    """New tables from the examples of each side; a side with too few keeps the scorecard's. ``shown`` are the values of
+    everybody who was shown (features × entries), with which later weeks are compared; without it those who were judged.
 
     Raises ``TooLittle`` when neither side has enough.
     """
@@ -82,7 +85,7 @@ def learn(sides: dict[str, Examples], *, name: str, wanted: str = "", seed: int 
         "vacancies": {side: earlier[side].groups for side in SIDES},
         "pairs": {side: len(earlier[side]) for side in SIDES},
         "positives": {side: earlier[side].positives for side in SIDES},
-        "shares": {side: drift.spread(earlier[side].values) for side in SIDES},
+        "shares": drift.spread(shown if shown is not None and shown.size else sides["employer"].values),
     }
     kind = "boosted" if "boosted" in rungs.values() else "logistic"
     content = {**prior.content, "name": name, "kind": kind, "features": features, "base": base, "training": facts}
@@ -126,7 +129,8 @@ def train(
     """
     sides = sides or {side: labels.examples(side, seed=seed) for side in SIDES}
     name = name or f"Learned {clock.now():%Y-%m-%d %H:%M}"
-    learned = learn(sides, name=name, wanted=wanted, seed=seed)
+    learned = learn(sides, name=name, wanted=wanted, seed=seed, shown=drift.shown_values())
+    traits.note()  # The gate looks per group, and must not stand open because nobody noted them.
     report = gate.report(learned.tables, versions.in_use(), learned.later, seed=seed)
     report["curve"] = curve(sides, seed=seed)
     report["shadow"] = shadow.run(learned.tables, versions.in_use())
