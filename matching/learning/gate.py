@@ -6,7 +6,7 @@ import numpy as np
 
 from matching.evaluation.measures import interval, ndcg, paired_interval
 from matching.features.catalogue import KEYS
-from matching.learning import calibration, watch
+from matching.learning import calibration, interleave, watch
 from matching.learning.examples import Examples
 from matching.tables import Tables, shipped
 from matching.tables.format import faults
@@ -24,7 +24,11 @@ LEAST_JUDGED = 1_000
 
 def per_vacancy(tables: Tables, side: str, examples: Examples) -> np.ndarray:
     """NDCG@10 of each judged vacancy that has anything relevant, ordered by ``tables``."""
-    points = tables.side_total(examples.values, side)
+    return ndcg_of(tables.side_total(examples.values, side), examples)
+
+
+def ndcg_of(points: np.ndarray, examples: Examples) -> np.ndarray:
+    """The same for any points of the pairs."""
     found = []
     for group in np.unique(examples.group):
         mine = examples.group == group
@@ -66,6 +70,7 @@ def report(new: Tables, old: Tables, later: dict[str, Examples], *, seed: int = 
             "in_use": interval(theirs, seed=seed),
             "scorecard": interval(card, seed=seed),
             "gain": paired_interval(ours, theirs, seed=seed),
+            "replay": interleave.replay(new, old, side, examples, seed=seed),
         }
         learned = (new.content.get("training") or {}).get("rungs", {}).get(side)
         if learned and len(ours) < LEAST_LATER:

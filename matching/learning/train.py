@@ -8,7 +8,7 @@ import numpy as np
 from matching import versions
 from matching.evaluation.measures import interval
 from matching.features.catalogue import CATALOGUE
-from matching.learning import boosting, calibration, drift, gate, labels, logistic, shadow, traits
+from matching.learning import boosting, calibration, drift, gate, interactions, labels, logistic, shadow, traits
 from matching.learning.examples import Examples
 from matching.models import RankerVersion
 from matching.tables import Tables, shipped
@@ -28,10 +28,11 @@ class TooLittle(ValueError):
 
 @dataclass(frozen=True)
 class Learned:
-    """New tables, the rung each side stands on, and the examples of the later period."""
+    """New tables, the rung each side stands on, and the examples of either period."""
 
     tables: Tables
     rungs: dict[str, str]
+    earlier: dict[str, Examples]
     later: dict[str, Examples]
 
 
@@ -89,6 +90,7 @@ def learn(
     }
     kind = "boosted" if "boosted" in rungs.values() else "logistic"
     content = {**prior.content, "name": name, "kind": kind, "features": features, "base": base, "training": facts}
+    content["exposure"] = attention(prior, Tables.sealed(content), sides)
     content["note"] = "Learned from what came of kept lists; see training."
     drawn = Tables.sealed(content)
     content["calibration"] = {
@@ -100,7 +102,21 @@ def learn(
     content["bands"] = {
         side: bands(drawn, earlier[side], side) if rungs[side] else prior.content["bands"][side] for side in SIDES
     }
-    return Learned(Tables.sealed(content), rungs, later)
+    return Learned(Tables.sealed(content), rungs, earlier, later)
+
+
+def attention(prior: Tables, learned: Tables, sides: dict[str, Examples]) -> dict[str, float]:
+    """The price of fair exposure in the new points: the same share of what people differ by as in the scorecard's.
+
+    Points that were learned have another unit; a price that stayed the same number would be another price.
+    """
+    examples = max((sides[side] for side in SIDES), key=len)
+    reach = {"prior": 0.0, "learned": 0.0}
+    for name, tables in (("prior", prior), ("learned", learned)):
+        total = sum(tables.side_total(examples.values, side) for side in SIDES)
+        reach[name] = float(sum(np.std(total[examples.group == group]) for group in np.unique(examples.group)))
+    factor = reach["learned"] / reach["prior"] if reach["prior"] > 0 and reach["learned"] > 0 else 1.0
+    return {key: round(float(prior.content["exposure"][key]) * factor, 4) for key in ("weight", "within")}
 
 
 def bands(tables: Tables, examples: Examples, side: str) -> dict[str, float]:
@@ -133,6 +149,11 @@ def train(
     traits.note()  # The gate looks per group, and must not stand open because nobody noted them.
     report = gate.report(learned.tables, versions.in_use(), learned.later, seed=seed)
     report["curve"] = curve(sides, seed=seed)
+    report["interactions"] = {
+        side: interactions.measured(learned.tables, learned.earlier[side], learned.later[side], side=side, seed=seed)
+        for side, stands_on in learned.rungs.items()
+        if stands_on == "boosted"
+    }
     report["shadow"] = shadow.run(learned.tables, versions.in_use())
     return store(learned.tables, report)
 

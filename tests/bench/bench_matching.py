@@ -82,7 +82,9 @@ def arrays(sizes: list[int], turns: int) -> None:
     for size in sizes:
         pool.candidates = [table if size == BASE_PEOPLE else repeated(table, size // BASE_PEOPLE)]
         eligible = with_reasons(pool, people, work, 0)
-        times = times_of(lambda row: with_reasons(pool, people, work, row), turns if size < MILLION else TURNS_OF_A_MILLION)
+        times = times_of(
+            lambda row: with_reasons(pool, people, work, row), turns if size < MILLION else TURNS_OF_A_MILLION
+        )
         line(f"{size:,} candidates, whole path, reasons of the top 20", times, f"{eligible:,} eligible, {memory()}")
         from matching.ranking import score
 
