@@ -56,7 +56,12 @@ def fit(
         early_stopping=False,
         random_state=seed,
     )
-    model.fit(ordered_values(examples.values, places), examples.label > HALF, sample_weight=examples.weight)
+    # A grade between no and yes counts as so much of either: twice the pair, the weight divided.
+    grades, weight = np.r_[examples.label, 1 - examples.label], np.r_[examples.weight, examples.weight]
+    counts = grades > 0
+    values = ordered_values(np.concatenate([examples.values, examples.values], axis=1)[:, counts], places)
+    outcome = np.r_[np.ones(len(examples)), np.zeros(len(examples))][counts]
+    model.fit(values, outcome, sample_weight=(weight * grades)[counts])
     return model, places
 
 

@@ -57,9 +57,9 @@ def preferred(new: np.ndarray, old: np.ndarray, later: Examples, dice: np.random
         mine = np.flatnonzero(later.group == group)
         worth = later.label[mine] * later.weight[mine]
         if worth.sum() > 0:
-            orders = [np.argsort(-points[mine], kind="stable") for points in (new, old)]
+            theirs, ours = (np.argsort(-points[mine], kind="stable") for points in (old, new))
             coins = dice.integers(0, 2, (TOSSES, DEPTH)).astype(bool)
-            turns = [_preferred(*draft(*orders, each), worth) for each in (*coins, *~coins)]
+            turns = [_preferred(*draft(ours, theirs, each), worth) for each in (*coins, *~coins)]
             found.append(round(float(np.mean(turns)), 9))
     each = np.array(found)
     return {

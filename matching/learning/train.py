@@ -113,7 +113,7 @@ def attention(prior: Tables, learned: Tables, sides: dict[str, Examples]) -> dic
     examples = max((sides[side] for side in SIDES), key=len)
     reach = {"prior": 0.0, "learned": 0.0}
     for name, tables in (("prior", prior), ("learned", learned)):
-        total = sum(tables.side_total(examples.values, side) for side in SIDES)
+        total = np.sum([tables.side_total(examples.values, side) for side in SIDES], axis=0)
         reach[name] = float(sum(np.std(total[examples.group == group]) for group in np.unique(examples.group)))
     factor = reach["learned"] / reach["prior"] if reach["prior"] > 0 and reach["learned"] > 0 else 1.0
     return {key: round(float(prior.content["exposure"][key]) * factor, 4) for key in ("weight", "within")}

@@ -102,8 +102,8 @@ def _shown_by(tables: Tables, region: Region, row: int, dice: np.random.Generato
 def _interleaved(new: Tables, old: Tables, region: Region, row: int, dice: np.random.Generator) -> float:
     """How what came of one drafted list is divided; not a number when nothing did."""
     block = region.block(row, old)
-    orders = [np.argsort(-sum_of(tables, block.values), kind="stable") for tables in (new, old)]
-    picks, teams = interleave.draft(*orders, dice.integers(0, 2, SHOWN).astype(bool))
+    ours, theirs = (np.argsort(-sum_of(tables, block.values), kind="stable") for tables in (new, old))
+    picks, teams = interleave.draft(ours, theirs, dice.integers(0, 2, SHOWN).astype(bool))
     read = dice.random(len(picks)) < 1 / np.sqrt(np.arange(1, len(picks) + 1))
     came = read & (dice.random(len(picks)) < region.chance(block, row)[picks])
     return float(np.where(teams, 1, -1)[came].mean()) if came.any() else np.nan
