@@ -4,8 +4,8 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from frontend.api.authentication import Token
 from frontend.api.problems import nothing
+from frontend.api.tokens import Token
 from frontend.components.views import set_theme, show
 from frontend.signin import password
 from frontend.signin.views import SignIn, SignOut

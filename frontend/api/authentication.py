@@ -2,12 +2,8 @@
 
 import hashlib
 
-from django.http import HttpResponse, JsonResponse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 from oauth2_provider.models import AccessToken
-from oauth2_provider.views import TokenView
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.permissions import BasePermission
@@ -66,16 +62,3 @@ def client_of(request) -> Client:
 def scopes_of(request) -> frozenset[str]:
     """What the token may do: what was asked for, as far as the client still has it."""
     return frozenset(request.auth.scope.split()) & frozenset(client_of(request).scopes)
-
-
-@method_decorator(never_cache, name="dispatch")
-class Token(TokenView):
-    """The address where a client changes its secret for a token (RFC 6749, section 4.4); no other grant is known."""
-
-    http_method_names = ["post"]
-
-    def post(self, request, *args, **kwargs) -> HttpResponse:
-        """The token as JSON, or an error as RFC 6749, section 5.2 prescribes it."""
-        if request.POST.get("grant_type") != "client_credentials":
-            return JsonResponse({"error": "unsupported_grant_type"}, status=400)
-        return self.authorization_flow_token_response(request, *args, **kwargs)

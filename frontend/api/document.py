@@ -17,7 +17,7 @@ from frontend.api.shapes.base import Body
 
 HTTPS = "https://"
 # The resources, in the order in which work goes through them.
-TAGS = ("employers", "vacancies", "candidates", "introductions", "placements", "moments", "changes")
+TAGS = ("employers", "vacancies", "candidates", "introductions", "interviews", "placements", "moments", "changes")
 METHODS = ("get", "post", "patch")
 
 
@@ -58,6 +58,7 @@ def tags() -> dict[str, str]:
         _("Work that employers offer, and the shortlist of candidates for it."),
         _("People who look for work: what matters for work, and apart from it the file."),
         _("This candidate for this vacancy, from the first thought to the outcome."),
+        _("Talks between candidate and employer."),
         _("Who works where: on trial, and for good."),
         _("What somebody has to do, by a time."),
         _("What changed since one last asked, so that nothing is missed."),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from uuid import UUID
 
 from django.db import connections
 from rest_framework.throttling import BaseThrottle
@@ -18,6 +19,20 @@ RETURNING calls
 """
 
 
+def count(key: UUID, minute: dt.datetime) -> int:
+    """How many calls were counted in this minute for ``key``, this one with them."""
+    with connections[CONNECTION].cursor() as cursor:
+        cursor.execute(COUNT, [key, minute])
+        return cursor.fetchone()[0]
+
+
+def this_minute() -> tuple[dt.datetime, int]:
+    """This minute, and how many seconds of it are left."""
+    now = clock.now()
+    minute = now.replace(second=0, microsecond=0)
+    return minute, math.ceil((minute + dt.timedelta(minutes=1) - now).total_seconds())
+
+
 class ClientRate(BaseThrottle):
     """Counts every call with a valid token; what a client may is its own number."""
 
@@ -25,12 +40,9 @@ class ClientRate(BaseThrottle):
         """Whether this call still fits in this minute; leaves ``request.rate`` for the headers of the answer."""
         if request.auth is None:
             return True
-        client, now = client_of(request), clock.now()
-        minute = now.replace(second=0, microsecond=0)
-        with connections[CONNECTION].cursor() as cursor:
-            cursor.execute(COUNT, [client.pk, minute])
-            calls = cursor.fetchone()[0]
-        self.left = math.ceil((minute + dt.timedelta(minutes=1) - now).total_seconds())
+        client = client_of(request)
+        minute, self.left = this_minute()
+        calls = count(client.pk, minute)
         request.rate = (client.calls_a_minute, max(0, client.calls_a_minute - calls), self.left)
         return calls <= client.calls_a_minute
 

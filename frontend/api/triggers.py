@@ -38,6 +38,7 @@ WATCHED: dict[str, tuple[str, str]] = {
     "candidates_limit": CANDIDATE,
     "placements_introduction": ("introduction", OWN),
     "placements_introductiontransition": ("introduction", "introduction_id"),
+    "placements_interview": ("interview", OWN),
     "placements_trialplacement": ("trial-placement", OWN),
     "placements_placement": ("placement", OWN),
     "placements_contract": ("placement", "placement_id"),

@@ -7,6 +7,7 @@ from frontend.api.problems import nothing
 from frontend.api.views.candidates import Candidates, OneCandidate, OneFile
 from frontend.api.views.changes import Changes, LatestChange
 from frontend.api.views.employers import Employers, OneEmployer
+from frontend.api.views.interviews import InterviewsOfIntroduction, InterviewSteps, OneInterview
 from frontend.api.views.introductions import Introductions, OneIntroduction, Steps
 from frontend.api.views.moments import Moments, OneMoment
 from frontend.api.views.placements import OnePlacement, OneTrialPlacement, Placements, TrialPlacements
@@ -30,6 +31,9 @@ urlpatterns = [
     path("v1/introductions", Introductions.as_view(), name="introductions"),
     path("v1/introductions/<uuid:pk>", OneIntroduction.as_view(), name="introduction"),
     path("v1/introductions/<uuid:pk>/steps", Steps.as_view(), name="introduction-steps"),
+    path("v1/introductions/<uuid:pk>/interviews", InterviewsOfIntroduction.as_view(), name="introduction-interviews"),
+    path("v1/interviews/<uuid:pk>", OneInterview.as_view(), name="interview"),
+    path("v1/interviews/<uuid:pk>/steps", InterviewSteps.as_view(), name="interview-steps"),
     path("v1/trial-placements", TrialPlacements.as_view(), name="trial-placements"),
     path("v1/trial-placements/<uuid:pk>", OneTrialPlacement.as_view(), name="trial-placement"),
     path("v1/placements", Placements.as_view(), name="placements"),

@@ -42,6 +42,7 @@ def region(db, settings, tmp_path) -> SimpleNamespace:
     candidate = factories.make_candidate(contact_person=guide)
     introduction = factories.make_introduction("agreed", candidate=candidate, vacancy=vacancy)
     agreement = employers.record_agreement(employer=employer, text="Vier kandidaten", actor=manager)
+    interview = factories.make_introduction("interviewed").interviews.get()
     trial = factories.make_trial()
     placement = factories.make_placement()
     for each in (trial.introduction.candidate, placement.introduction.candidate):
@@ -122,6 +123,7 @@ def region(db, settings, tmp_path) -> SimpleNamespace:
         agreement=agreement.pk,
         candidate=candidate.pk,
         introduction=introduction.pk,
+        interview=interview.pk,
         act="toelichting",
         token="x" * 43,
         meaning=agree_meaning(

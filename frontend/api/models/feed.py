@@ -19,6 +19,7 @@ class Change(models.Model):
         VACANCY = "vacancy", _("Vacancy")
         CANDIDATE = "candidate", _("Candidate")
         INTRODUCTION = "introduction", _("Introduction")
+        INTERVIEW = "interview", _("Talk")
         TRIAL_PLACEMENT = "trial-placement", _("Trial placement")
         PLACEMENT = "placement", _("Placement")
         MOMENT = "moment", _("Moment")

@@ -19,7 +19,7 @@ from frontend.api.operations import LONGEST_PAGE, Endpoint, operation
 from frontend.api.scopes import Scope
 from frontend.api.shapes.base import Query
 from frontend.api.shapes.changes import ChangesShape, CursorShape
-from frontend.api.views import moments
+from frontend.api.views import interviews, moments
 from placements import access as placements
 
 Kind = Change.Kind
@@ -30,6 +30,7 @@ READABLE: dict[str, tuple[Scope, Callable[[Any], QuerySet]]] = {
     Kind.VACANCY: (Scope.VACANCIES_READ, employers.vacancies_visible_to),
     Kind.CANDIDATE: (Scope.CANDIDATES_READ, candidates.visible_to),
     Kind.INTRODUCTION: (Scope.INTRODUCTIONS_READ, placements.visible_to),
+    Kind.INTERVIEW: (Scope.INTRODUCTIONS_READ, interviews.visible_to),
     Kind.TRIAL_PLACEMENT: (Scope.PLACEMENTS_READ, placements.trials_visible_to),
     Kind.PLACEMENT: (Scope.PLACEMENTS_READ, placements.placements_visible_to),
     Kind.MOMENT: (Scope.MOMENTS_READ, moments.visible_to),

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from placements.services import plan_interview
 from tests import factories
 from tests.frontend.api.conftest import Caller
 from wsp import clock
@@ -47,7 +48,13 @@ def region(db) -> dict[str, str]:
     )
     for stage in ("selected", "asked", "proposed", "invited", "interviewed", "chosen", "declined", "withdrawn"):
         factories.make_introduction(stage)
-    introduction = factories.make_introduction("agreed")
+    introduction, proposed = factories.make_introduction("agreed"), factories.make_introduction("proposed")
+    talk = plan_interview(
+        introduction=factories.make_introduction("proposed"),
+        at=clock.now() + dt.timedelta(days=3),
+        address="Brugstraat 4, Ommen",
+        actor=introduction.owner,
+    )
     trial, placement = factories.make_trial(), factories.make_placement()
     moment = Moment.objects.filter(party_kind="employer").first()
     return {
@@ -59,6 +66,9 @@ def region(db) -> dict[str, str]:
         "/candidates/{id}/file": candidate.pk,
         "/introductions/{id}": introduction.pk,
         "/introductions/{id}/steps": introduction.pk,
+        "/introductions/{id}/interviews": proposed.pk,
+        "/interviews/{id}": talk.pk,
+        "/interviews/{id}/steps": talk.pk,
         "/trial-placements/{id}": trial.pk,
         "/placements/{id}": placement.pk,
         "/moments/{id}": moment.pk,
