@@ -49,11 +49,12 @@ def region(db) -> dict[str, str]:
     for stage in ("selected", "asked", "proposed", "invited", "interviewed", "chosen", "declined", "withdrawn"):
         factories.make_introduction(stage)
     introduction, proposed = factories.make_introduction("agreed"), factories.make_introduction("proposed")
+    talked = factories.make_introduction("proposed")
     talk = plan_interview(
-        introduction=factories.make_introduction("proposed"),
+        introduction=talked,
         at=clock.now() + dt.timedelta(days=3),
         address="Brugstraat 4, Ommen",
-        actor=introduction.owner,
+        actor=talked.owner,
     )
     trial, placement = factories.make_trial(), factories.make_placement()
     moment = Moment.objects.filter(party_kind="employer").first()
