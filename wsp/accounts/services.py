@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wsp import clock
-from wsp.accounts.cover import Cover
+from wsp.accounts.cover import cover_of
 from wsp.accounts.models import Absence, DutyTurn, Staff
 from wsp.accounts.roles import SERVES_EMPLOYERS
 
@@ -72,7 +72,7 @@ def present_for(staff: Staff, day: dt.date | None = None) -> Staff:
 
 def covered_by(staff: Staff, day: dt.date | None = None) -> list[Staff]:
     """For whom ``staff`` stands in on ``day``: everybody who is away and whose stand-in resolves to ``staff``."""
-    return Cover(day or clock.today()).people_covered_by(staff)
+    return cover_of(day or clock.today()).absent_covered_by(staff)
 
 
 def on_duty(day: dt.date | None = None, *, except_ids: Collection[UUID] = ()) -> Staff | None:
