@@ -40,7 +40,9 @@ def find(request: HttpRequest, pk: UUID) -> Candidate:
     rows = access.visible_to(request.user).select_related(
         "contact_person__team__lead", "contact_person__stand_in", "organisation", "profile", "werkfit_by"
     )
-    return get_object_or_404(rows, pk=pk)
+    row = get_object_or_404(rows, pk=pk)
+    access.note_found(request.user, row)
+    return row
 
 
 def changeable(request: HttpRequest, pk: UUID) -> Candidate:
