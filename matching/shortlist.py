@@ -4,7 +4,7 @@ One path, three uses: requirements, features, tables, order, explanation. A pers
 """
 
 from matching.listing.candidates import for_vacancy
-from matching.listing.vacancies import employers_for_candidate, for_candidate
+from matching.listing.vacancies import chances, employers_for_candidate, for_candidate
 from matching.rows import Adjustment, Band, Change, NearMiss, Question, Reason, Removal, Row, Shortlist, Travel
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Row",
     "Shortlist",
     "Travel",
+    "chances",
     "employers_for_candidate",
     "for_candidate",
     "for_vacancy",

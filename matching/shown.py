@@ -4,11 +4,11 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import numpy as np
-from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db import connections
+from django.db.models import QuerySet
 
 from matching.features.catalogue import CATALOGUE
 from matching.models import ShownEntry, ShownList
@@ -22,6 +22,32 @@ SAME_SHOWING = dt.timedelta(hours=1)
 KEPT = dt.timedelta(days=730)
 # A page that is being read may not write; the record of it goes by the connection on which readings are recorded.
 CONNECTION = "trail"
+# One statement and so one transaction: every page with a ranking waits for it.
+_KEEP = """
+WITH same AS (
+    UPDATE matching_shownlist SET opened = opened + 1
+    WHERE id = (
+        SELECT id FROM matching_shownlist
+        WHERE kind = %(kind)s AND subject_id = %(subject)s AND actor_id = %(actor)s AND inputs = %(inputs)s
+            AND sha256 = %(sha256)s AND at > %(since)s
+        ORDER BY at DESC LIMIT 1
+    )
+    RETURNING id
+), made AS (
+    INSERT INTO matching_shownlist (id, kind, subject_id, actor_id, at, opened, sha256, inputs, catalogue, considered,
+        eligible, without, keep_until)
+    SELECT %(id)s, %(kind)s, %(subject)s, %(actor)s, %(now)s, 1, %(sha256)s, %(inputs)s, %(catalogue)s, %(considered)s,
+        %(eligible)s, %(without)s::varchar[], %(until)s
+    WHERE NOT EXISTS (SELECT FROM same)
+    RETURNING id
+), entries AS (
+    INSERT INTO matching_shownentry (shown_id, rank, object_id, total, adjusted, drawn, "values")
+    SELECT made.id, place.*
+    FROM made, unnest(%(ranks)s::smallint[], %(objects)s::uuid[], %(totals)s::float8[], %(adjusted)s::float8[],
+        %(drawn)s::boolean[], %(values)s::bytea[]) AS place
+)
+SELECT id FROM same UNION ALL SELECT id FROM made
+"""
 
 
 def lists() -> QuerySet[ShownList]:
@@ -68,50 +94,33 @@ def keep(
     subject_values: str,
 ) -> UUID:
     """Record a shown list and return its id; the same list shown again within the hour is only counted."""
-    inputs = inputs_digest(places, subject_values)
     now = clock.now()
-    with transaction.atomic(using=CONNECTION):
-        same = (
-            lists()
-            .filter(
-                kind=kind,
-                subject_id=subject_id,
-                actor_id=actor_id,
-                inputs=inputs,
-                sha256=tables.sha256,
-                at__gt=now - SAME_SHOWING,
-            )
-            .first()
+    with connections[CONNECTION].cursor() as cursor:
+        cursor.execute(
+            _KEEP,
+            {
+                "id": uuid4(),
+                "kind": str(kind),
+                "subject": subject_id,
+                "actor": actor_id,
+                "inputs": inputs_digest(places, subject_values),
+                "sha256": tables.sha256,
+                "now": now,
+                "since": now - SAME_SHOWING,
+                "catalogue": CATALOGUE,
+                "considered": considered,
+                "eligible": eligible,
+                "without": sorted(without),
+                "until": (now + KEPT).date(),
+                "ranks": list(range(1, len(places) + 1)),
+                "objects": [place.pk for place in places],
+                "totals": [place.total for place in places],
+                "adjusted": [place.adjusted for place in places],
+                "drawn": [place.drawn for place in places],
+                "values": [place.values.tobytes() for place in places],
+            },
         )
-        if same is not None:
-            lists().filter(pk=same.pk).update(opened=F("opened") + 1)
-            return same.pk
-        shown = lists().create(
-            kind=kind,
-            subject_id=subject_id,
-            actor_id=actor_id,
-            at=now,
-            sha256=tables.sha256,
-            inputs=inputs,
-            catalogue=CATALOGUE,
-            considered=considered,
-            eligible=eligible,
-            without=sorted(without),
-            keep_until=(now + KEPT).date(),
-        )
-        entries().bulk_create(
-            ShownEntry(
-                shown=shown,
-                rank=rank,
-                object_id=place.pk,
-                total=place.total,
-                adjusted=place.adjusted,
-                drawn=place.drawn,
-                values=place.values.tobytes(),
-            )
-            for rank, place in enumerate(places, start=1)
-        )
-    return shown.pk
+        return cursor.fetchone()[0]
 
 
 def totals_again(shown: ShownList, tables: Tables) -> list[tuple[UUID, float]]:

@@ -14,9 +14,12 @@ def _tables(sha256: str) -> Tables:
 def in_use() -> Tables:
     """The tables in use at this moment, for every process alike: one small query."""
     sha256 = RankerVersion.objects.filter(state=RankerVersion.State.IN_USE).values_list("sha256", flat=True).first()
-    return _tables(sha256) if sha256 else shipped()
+    return by_digest(sha256)
 
 
-def by_digest(sha256: str) -> Tables:
-    """The tables of a kept ranking, so that it can be made again; raises ``RankerVersion.DoesNotExist``."""
-    return shipped() if shipped().sha256 == sha256 else _tables(sha256)
+def by_digest(sha256: str | None) -> Tables:
+    """The tables with this digest (``None``: the scorecard of the house), remembered; what has one digest is the same.
+
+    Raises ``RankerVersion.DoesNotExist``.
+    """
+    return shipped() if sha256 in (None, shipped().sha256) else _tables(sha256)

@@ -66,7 +66,7 @@ FROM_BIJSTAND = Journey(
             due=After("choice-of-contact", weeks=2),
             done_by_event="plan.laid_down",
             seen_by_candidate=I_DO,
-            documents=("plan", "cv"),
+            documents=(_("plan van aanpak"), _("CV")),
             help=_(
                 "With what is needed to apply: CV, motivation, courses. How often there is contact is agreed in it."
             ),

@@ -66,7 +66,7 @@ FROM_WW = Journey(
             due=After("plan-how", weeks=1),
             done_by_event="plan.laid_down",
             seen_by_candidate=I_DO,
-            documents=("plan",),
+            documents=(_("plan van aanpak"),),
             help=_("Who does what, and when. It is kept in the digital file, and updated after each step."),
         ),
         Step(

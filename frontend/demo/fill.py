@@ -6,6 +6,7 @@ from frontend.demo import guidance, personas, stages
 from frontend.demo.history import keep_promises
 from frontend.demo.region import Region, Report
 from frontend.demo.staff import make_staff
+from frontend.demo.telling import delivered
 from placements.rules import load_demonstration_rules
 from placements.services import begin_due_trials
 
@@ -35,3 +36,4 @@ def fill(
     begin_due_trials()
     guidance.tell(people)
     keep_promises(region.draw, report)
+    delivered()

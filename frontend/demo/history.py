@@ -16,6 +16,19 @@ from wsp.journeys.definition import Question
 from wsp.journeys.models import Moment
 from wsp.journeys.services.attempts import step_of
 
+# Said before somebody works there, and while somebody does.
+BEFORE = {
+    "employer": (
+        "Kort gesproken, afgesproken.",
+        "Goed gesproken, geen bijzonderheden.",
+        "Had even tijd, alles duidelijk.",
+    ),
+    "candidate": (
+        "Goed gesproken, weet wat de volgende stap is.",
+        "Heeft er zin in, wel een beetje spannend.",
+        "Alles duidelijk, geen vragen.",
+    ),
+}
 SAID = {
     "employer": (
         "Loopt goed, komt op tijd en leert snel.",
@@ -30,6 +43,7 @@ SAID = {
         "Goed gesproken, weet wat de volgende stap is.",
     ),
 }
+WHILE_WORKING = ("trial-placement", "placement", "aftercare")
 FORGOTTEN = 0.12
 FORGOTTEN_AT_MOST_WORKING_DAYS_AGO = 12
 # The last days are left open: a call list without promises would show nobody how it works.
@@ -64,6 +78,12 @@ def _agree(placement: Placement, actor: Staff) -> None:
     placements.send_aftercare(placement=placement, actor=actor)
 
 
+def _words(moment: Moment, draw: random.Random) -> str:
+    """What was said, where somebody was spoken to; how the work goes only by who works."""
+    said = SAID if moment.run and moment.run.key in WHILE_WORKING else BEFORE
+    return draw.choice(said[moment.party_kind]) if moment.party_kind in said else ""
+
+
 def _keep(moment: Moment, draw: random.Random) -> bool:
     """Whether the promise could be kept; one that another took away meanwhile could not."""
     moment.refresh_from_db()
@@ -81,7 +101,7 @@ def _keep(moment: Moment, draw: random.Random) -> bool:
                 moment=moment,
                 actor=moment.owner,
                 outcome="spoken" if moment.party_kind else "done",
-                note=draw.choice(SAID[moment.party_kind]) if moment.party_kind in SAID else "",
+                note=_words(moment, draw),
                 answer=answer,
             )
     except (Refused, ValidationError):

@@ -13,7 +13,7 @@ from employers import services as employers
 from employers.models import Employer
 from frontend.demo import seekers
 from frontend.demo.staff import People
-from frontend.demo.telling import DEMO_MAIL, ago, agreed, firm, phoned, proposed, vacancy
+from frontend.demo.telling import DEMO_MAIL, ago, agreed, firm, invited, phoned, proposed, vacancy
 from placements import services as placements
 from placements.models import DeclineReason
 from wsp import clock
@@ -147,6 +147,7 @@ def _interviewed_and_chosen(introduction, owner: Staff, days: int) -> None:
             companion_staff=owner,
             actor=owner,
         )
+        invited(interview, by=owner)
     with ago(days + 1, "10:00"):
         placements.prepare_interview(interview=interview, actor=introduction.candidate.contact_person)
     with ago(days, "15:10"):
@@ -253,7 +254,7 @@ def anja_at_the_interior_shop(people: People, anja: Candidate) -> None:
         )
         proposed([introduction], by=naima)
     with ago(4, "14:30"):
-        placements.plan_interview(
+        interview = placements.plan_interview(
             introduction=introduction,
             at=clock.at(clock.add_working_days(clock.today(), 1), dt.time(10, 30)),
             address="Vrijthof 2, Ommen",
@@ -261,6 +262,7 @@ def anja_at_the_interior_shop(people: People, anja: Candidate) -> None:
             companion="no",
             actor=naima,
         )
+        invited(interview, by=naima)
 
 
 def tim(people: People, guy: Candidate) -> None:

@@ -24,6 +24,7 @@ from candidates.models import (
 from employers.models import Contact, Employer, Vacancy, VacancyRequirement
 from frontend.demo.names import FIRMS, FIRST_NAMES, LAST_NAMES, STREETS, TALKS
 from frontend.demo.staff import People
+from frontend.demo.words import code_of
 from matching.vocabulary import vocabulary
 from wsp import clock
 from wsp.geo.models import PostcodeArea
@@ -33,6 +34,7 @@ from wsp.trail.models import Conversation
 from wsp.work import Adjustment, Demand, Level, Shift, Transport
 
 BATCH = 2_000
+ASKED_FOR_SHARE = 0.7
 LANGUAGES = (
     ("ara", "Arabisch"),
     ("pol", "Pools"),
@@ -77,6 +79,8 @@ class Region:
         self.by_sector: dict[str, list[str]] = {}
         for code, occupation in self.words.occupations.items():
             self.by_sector.setdefault(occupation.sector, []).append(code)
+        # The work that firms of this region ask for; most people who live here did or want some of it.
+        self.asked_for = [code_of("occupations", title) for _, _, titles in FIRMS.values() for title in titles]
         self.names: set[str] = set()
 
     def employers(self, count: int) -> list[Employer]:
@@ -119,7 +123,7 @@ class Region:
         for number in range(count):
             employer = self.draw.choice(employers)
             title = self.draw.choice(FIRMS[employer.sector][2])
-            code = self._code(title, employer.sector)
+            code = code_of("occupations", title)
             # The first are carried through the stages; of the others most are new, or they would all lie still.
             opened = self._days_ago(0, 60 if number < count * 0.6 else 6)
             hours = self.draw.choice(((16, 24), (24, 32), (32, 36), (36, 40), (40, 40), (12, 20)))
@@ -240,12 +244,10 @@ class Region:
     def _parts(self, candidate: Candidate):
         """The profile, the file and their rows. What is unknown stays empty: data have gaps here as anywhere."""
         draw = self.draw
-        sector = draw.choice(sorted(self.by_sector))
-        past = draw.choice(self.by_sector[sector])
+        past = self._work()
         occupation = self.words.occupations[past]
         near = list(occupation.neighbours) or [past]
-        elsewhere = draw.choice(self.by_sector[draw.choice(sorted(self.by_sector))])
-        wish = draw.choices((past, draw.choice(near), elsewhere), (4, 3, 3))[0]
+        wish = draw.choices((past, draw.choice(near), self._work()), (4, 3, 3))[0]
         hours = draw.choice(((16, 24), (20, 28), (24, 32), (32, 40), (36, 40), (8, 16)))
         shifts = [Shift.DAY, *(shift for shift in (Shift.EVENING, Shift.WEEKEND, Shift.NIGHT) if draw.random() < 0.35)]
         transport = draw.choice(
@@ -261,7 +263,7 @@ class Region:
             shifts=shifts if draw.random() < 0.85 else [],
             available_from=clock.today() + dt.timedelta(days=draw.randint(-60, 45)),
             level=draw.choice(("", Level.BASIC, Level.VMBO, Level.VMBO, Level.MBO, Level.MBO)),
-            sectors=sorted({sector, self.words.occupations[wish].sector}),
+            sectors=sorted({occupation.sector, self.words.occupations[wish].sector}),
             willing_to_learn=draw.choice((True, True, None, False)),
             needs=draw.sample(Adjustment.values, draw.choice((0, 0, 1, 2))),
             confirmed_on=clock.today() - dt.timedelta(days=draw.randint(1, 400)) if draw.random() < 0.8 else None,
@@ -345,14 +347,11 @@ class Region:
             )
         return rows
 
-    def _code(self, title: str, sector: str) -> str:
-        """The occupation of this title in our vocabulary, or any of the sector: an exact name only, no guess."""
-        key = name_key(title)
-        for code in self.by_sector.get(sector, ()):
-            occupation = self.words.occupations[code]
-            if key in {name_key(occupation.label), *(name_key(name) for name in occupation.names)}:
-                return code
-        return ""
+    def _work(self) -> str:
+        """Mostly work that is asked for here, now and then any other."""
+        if self.draw.random() < ASKED_FOR_SHARE:
+            return self.draw.choice(self.asked_for)
+        return self.draw.choice(self.by_sector[self.draw.choice(sorted(self.by_sector))])
 
     def _firm(self, sector: str) -> str:
         patterns = FIRMS[sector][0]

@@ -9,6 +9,7 @@ from candidates import services as candidates
 from candidates.models import Candidate
 from frontend.demo.staff import People
 from frontend.demo.telling import DEMO_MAIL, ago
+from frontend.demo.words import coded
 from wsp import clock
 
 
@@ -42,7 +43,7 @@ def person(
         candidates.set_state(candidate=candidate, state="active", actor=guide)
         candidates.update_profile(candidate=candidate, actor=guide, **profile)
         for kind, items in rows.items():
-            candidates.replace_rows(candidate=candidate, kind=kind, rows=items, actor=guide)
+            candidates.replace_rows(candidate=candidate, kind=kind, rows=coded(kind, items), actor=guide)
         candidates.declare_werkfit(candidate=candidate, werkfit=True, actor=guide)
     with ago(15, "10:30"):
         candidates.confirm_profile(candidate=candidate, actor=guide)

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 
-from candidates.models import Candidate
+from candidates.models import Candidate, Experience, MatchingProfile, Wish
 from employers.models import Vacancy
 from frontend.demo.region import Region, Report
-from frontend.demo.telling import ago, agreed, proposed
+from frontend.demo.telling import ago, agreed, invited, proposed
 from placements import services as placements
 from placements.models import DeclineReason, Introduction
 from wsp import clock
@@ -46,6 +47,7 @@ class Case:
                 address=f"bij {self.introduction.employer.name}, {self.introduction.employer.place}",
                 actor=self.owner,
             )
+            invited(interview, by=self.owner)
         if prepared:
             with ago(max(days, 0) + 1, "15:30"):
                 placements.prepare_interview(interview=interview, actor=self.person)
@@ -157,6 +159,33 @@ STORIES: tuple[tuple[int, Callable[[Case], object]], ...] = (
 )
 
 
+class Ready:
+    """Who may be proposed and is not yet; ``take`` gives whoever fits a vacancy best, as a consultant would."""
+
+    def __init__(self, region: Region, candidates: Sequence[Candidate]):
+        self.closeness = region.words.occupation_closeness
+        self.people = {one.pk: one for one in candidates if one.is_werkfit and one.state == Candidate.State.ACTIVE}
+        self.profiles = MatchingProfile.objects.in_bulk(self.people)
+        self.wishes, self.pasts = self._codes(Wish), self._codes(Experience)
+
+    def take(self, vacancy: Vacancy) -> Candidate:
+        """The best of those left: work wished before work done, and hours that meet."""
+        best = max(self.people, key=lambda pk: self._fit(pk, vacancy))
+        return self.people.pop(best)
+
+    def _fit(self, pk: UUID, vacancy: Vacancy) -> float:
+        wish = max((self.closeness(code, vacancy.occupation) for code in self.wishes[pk]), default=0)
+        past = max((self.closeness(code, vacancy.occupation) for code in self.pasts[pk]), default=0)
+        hours = (self.profiles[pk].hours_max or 0) >= vacancy.hours_min
+        return 2 * wish + past + hours
+
+    def _codes(self, kind: type[Wish] | type[Experience]) -> dict[UUID, list[str]]:
+        found: dict[UUID, list[str]] = {pk: [] for pk in self.people}
+        for pk, code in kind.objects.filter(profile__in=self.people).order_by("pk").values_list("profile_id", "code"):
+            found[pk].append(code)
+        return found
+
+
 def carry(
     region: Region,
     vacancies: Sequence[Vacancy],
@@ -167,10 +196,10 @@ def carry(
 ) -> None:
     """Carry ``count`` introductions of open vacancies through the stages, in turn."""
     work = [vacancy for vacancy in vacancies if vacancy.state == Vacancy.State.OPEN]
-    ready = [candidate for candidate in candidates if candidate.is_werkfit and candidate.state == "active"]
-    region.draw.shuffle(ready)
-    for number in range(min(count, len(ready), len(work))):
-        vacancy, candidate = work[number], ready[number]
+    ready = Ready(region, candidates)
+    for number in range(min(count, len(ready.people), len(work))):
+        vacancy = work[number]
+        candidate = ready.take(vacancy)
         owner = vacancy.owner
         days, story = STORIES[number % len(STORIES)]
         with ago(days + 3, "09:00"):

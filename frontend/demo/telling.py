@@ -3,13 +3,18 @@
 import datetime as dt
 from contextlib import AbstractContextManager
 
+from django.db.models import F
+
 from employers import services as employers
 from employers.models import Call, Employer, Vacancy
 from frontend.demo.staff import People
+from frontend.demo.words import code_of
 from placements import services as placements
-from placements.models import Introduction
+from placements.models import Interview, Introduction
 from wsp import clock
 from wsp.accounts.models import Staff
+from wsp.mail import services as mail
+from wsp.mail.models import Message
 
 DEMO_MAIL = "post.example"
 
@@ -39,13 +44,13 @@ def phoned(employer: Employer, *, by: Staff, words: str, topic: str = Call.Topic
 
 
 def vacancy(employer: Employer, *, by: Staff, call: Call | None = None, **fields) -> Vacancy:
-    """A vacancy phoned in at the employer's own place."""
-    return employers.open_vacancy(
-        employer=employer,
-        actor=by,
-        call=call,
-        **{"place": employer.place, "postcode": employer.postcode, **fields},
-    )
+    """A vacancy phoned in at the employer's own place, its title confirmed as work of the vocabulary."""
+    known = {
+        "place": employer.place,
+        "postcode": employer.postcode,
+        "occupation": code_of("occupations", fields["title"]),
+    }
+    return employers.open_vacancy(employer=employer, actor=by, call=call, **{**known, **fields})
 
 
 def agreed(candidate, where: Vacancy, *, by: Staff, asked_by: Staff, why: str) -> Introduction:
@@ -61,3 +66,15 @@ def proposed(introductions: list[Introduction], *, by: Staff) -> None:
     placements.send_letter(message=message, actor=by)
     for introduction in introductions:
         introduction.refresh_from_db()
+
+
+def invited(interview: Interview, *, by: Staff) -> None:
+    """The invitations to employer and candidate were read and sent."""
+    for message in placements.invitations_of(interview):
+        mail.send(message=message, actor=by)
+
+
+def delivered() -> None:
+    """What went into the outbox in the past left at that time: no post of weeks ago goes out on the first day."""
+    old = Message.objects.filter(state=Message.State.QUEUED, queued_at__lt=clock.now() - dt.timedelta(hours=1))
+    old.update(state=Message.State.SENT, sent_at=F("queued_at"), handed_over_at=F("queued_at"))

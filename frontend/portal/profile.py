@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from candidates.models import Candidate
 from frontend.components.words import short_date
+from wsp.text import readable_number
 from wsp.work import Demand, Sector, Shift, Transport
 
 
@@ -74,7 +75,7 @@ def profile_facts(candidate: Candidate) -> list[Group]:
         Group(
             _("How to reach me"),
             [
-                (_("Telephone"), candidate.phone),
+                (_("Telephone"), readable_number(candidate.phone)),
                 (_("Mail"), candidate.email),
                 (_("How I want to be reached"), str(candidate.get_channel_display())),
                 (_("How I want to be helped"), str(candidate.get_help_display())),

@@ -11,20 +11,32 @@ from wsp import clock
 
 KEPT = dt.timedelta(hours=24)
 
-# The oldest transaction still running: whatever began before it is visible or gone for good.
-_HORIZON = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-_NEWS = "SELECT id, kind, object_id, tx FROM matching_change WHERE tx >= %s ORDER BY id"
-_KNOWN = "SELECT tx FROM matching_change WHERE id = %s"
+# One statement, so that all of it is of one moment. ``horizon`` is the oldest transaction still running: whatever began
+# before it is visible or gone for good.
+_NEWS = """
+SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon,
+    (SELECT tx FROM matching_change WHERE id = %(last)s) AS known,
+    (SELECT ARRAY[id, tx] FROM matching_change ORDER BY id DESC LIMIT 1) AS newest,
+    (SELECT coalesce(json_agg(json_build_array(id, kind, object_id, tx) ORDER BY id), '[]')
+        FROM matching_change
+        WHERE tx >= coalesce(%(since)s, pg_snapshot_xmin(pg_current_snapshot())::text::bigint)) AS rows,
+    (SELECT count(*) FROM geo_postcodearea) AS areas,
+    (SELECT sha256 FROM matching_rankerversion WHERE state = 'in_use') AS in_use
+"""
 
 
 @dataclass
 class News:
-    """What changed: ids per kind; ``lost`` when the log cannot tell and everything must be read again."""
+    """What changed: ids per kind; ``lost`` when the log cannot tell and everything must be read again.
+
+    ``in_use`` is the digest of the version in use at that moment, ``None`` for the scorecard of the house.
+    """
 
     candidates: set[UUID] = field(default_factory=set)
     vacancies: set[UUID] = field(default_factory=set)
     employers: set[UUID] = field(default_factory=set)
     lost: bool = False
+    in_use: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.lost or self.candidates or self.vacancies or self.employers)
@@ -42,42 +54,45 @@ class Reader:
         self._horizon = 0
         self._taken: dict[int, int] = {}
         self._last: tuple[int, int] | None = None
+        self._areas = 0
 
-    def start(self) -> None:
-        """Stand at this moment: to be called before everything is read."""
-        with connection.cursor() as cursor:
-            cursor.execute(_HORIZON)
-            self._horizon = cursor.fetchone()[0]
-            cursor.execute(_NEWS, [self._horizon])
-            self._taken = {row[0]: row[3] for row in cursor.fetchall()}
-            cursor.execute("SELECT id, tx FROM matching_change ORDER BY id DESC LIMIT 1")
-            self._last = cursor.fetchone()
+    def start(self) -> News:
+        """Stand at this moment: to be called before everything is read. What is in use is the only news."""
+        horizon, _known, newest, rows, areas, in_use = _ask(None, None)
+        self._stand(horizon, rows, tuple(newest) if newest else None, areas)
+        return News(in_use=in_use)
 
     def news(self) -> News:
         """What changed since the last call.
 
         The last row read must still be there as it was: if not, its transaction was undone, or the database is another
-        one than before (restored, or a test's), and everything must be read again.
+        one than before (restored, or a test's), and everything must be read again. So it must when postcodes were read
+        in or thrown away, since nobody's journey is what it was.
         """
-        with connection.cursor() as cursor:
-            if self._last is not None:
-                cursor.execute(_KNOWN, [self._last[0]])
-                if cursor.fetchone() != (self._last[1],):
-                    return News(lost=True)
-            cursor.execute(_NEWS, [self._horizon])
-            rows = cursor.fetchall()
-            cursor.execute(_HORIZON)
-            horizon = cursor.fetchone()[0]
+        horizon, known, _newest, rows, areas, in_use = _ask(self._horizon, self._last and self._last[0])
+        if (self._last is not None and known != self._last[1]) or areas != self._areas:
+            return News(lost=True, in_use=in_use)
         new = [row for row in rows if row[0] not in self._taken]
-        self._taken = {row[0]: row[3] for row in rows if row[3] >= horizon}
-        self._horizon = horizon
-        if rows and (self._last is None or rows[-1][0] > self._last[0]):
-            self._last = (rows[-1][0], rows[-1][3])
-        found = News()
+        last = self._last
+        if rows and (last is None or rows[-1][0] > last[0]):
+            last = (rows[-1][0], rows[-1][3])
+        self._stand(horizon, rows, last, areas)
+        found = News(in_use=in_use)
         places = {"candidate": found.candidates, "vacancy": found.vacancies, "employer": found.employers}
         for _, kind, object_id, _ in new:
-            places[kind].add(object_id)
+            places[kind].add(UUID(object_id))
         return found
+
+    def _stand(self, horizon: int, rows: list, last: tuple[int, int] | None, areas: int) -> None:
+        self._horizon, self._last, self._areas = horizon, last, areas
+        self._taken = {row[0]: row[3] for row in rows if row[3] >= horizon}
+
+
+def _ask(since: int | None, last: int | None) -> tuple:
+    """One row of ``_NEWS``; without ``since`` the rows of the transactions that run now."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWS, {"since": since, "last": last})
+        return cursor.fetchone()
 
 
 def prune() -> int:

@@ -7,8 +7,11 @@ cosine of whole texts in characters at the cost of their words (a tenth of the m
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Postfix
 from scipy import sparse
 
 from matching.arrays.codebook import Codebook
@@ -18,9 +21,20 @@ from matching.arrays.text import GRAM_SPACE, grams, rarity, unit_rows, words
 NEAR_WORD = 0.55
 NEAR_WORDS_KEPT = 12
 SHORTEST_COMPARED = 5
+# Compounds that end alike and begin otherwise: "bakkersassistent" is no "doktersassistent", however many runs they share.
+SHORTEST_HEAD, SHORTEST_BEGINNING, SAME_BEGINNING = 5, 3, 70
 # So many texts tell well enough how rare a run of characters is.
 SAMPLE = 20_000
 BATCH = 2_000
+
+
+def other_compound(word: str, other: str) -> bool:
+    """Whether two words share their last part only, so that they name different things of one kind."""
+    shared = Postfix.similarity(word, other)
+    one, two = word[: len(word) - shared], other[: len(other) - shared]
+    if shared < SHORTEST_HEAD or min(len(one), len(two)) < SHORTEST_BEGINNING:
+        return False
+    return fuzz.ratio(one, two) < SAME_BEGINNING
 
 
 class Lexicon(Codebook):
@@ -116,8 +130,9 @@ class Lexicon(Codebook):
                     span = slice(likeness.indptr[row], likeness.indptr[row + 1])
                     values, columns = likeness.data[span], likeness.indices[span]
                     kept = np.flatnonzero(values >= NEAR_WORD)
-                    kept = kept[np.argsort(-values[kept], kind="stable")][:NEAR_WORDS_KEPT]
-                    self._near[word] = [(int(columns[i]), float(values[i])) for i in kept]
+                    best_first = kept[np.argsort(-values[kept], kind="stable")]
+                    near = (i for i in best_first if not other_compound(word, self.codes[columns[i]]))
+                    self._near[word] = [(int(columns[i]), float(values[i])) for i in islice(near, NEAR_WORDS_KEPT)]
         for word in missing:
             found = dict(self._near.get(word, []))
             if number := self.numbers.get(word):

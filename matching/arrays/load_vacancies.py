@@ -1,22 +1,36 @@
 """Read vacancies, past ones, and what employers are known for, as records."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONArray
 
 from candidates.models import Experience
 from employers.models import Employer, Vacancy, VacancyRequirement
-from matching.arrays.places import Places
+from matching.arrays.places import Places, places
 from matching.arrays.records import Coded, VacancyRecord
 from matching.vocabulary import vocabulary
-from placements.models import Introduction, Stage
+from placements.models import Stage
 from wsp import clock
 from wsp.work import Sector
 
 # Work an employer offered longer ago says little about what they could want now.
 PAST_YEARS = 3
 CHOSEN_KEPT = 12
+
+
+class Asked(NamedTuple):
+    """One requirement of a vacancy."""
+
+    kind: str
+    weight: str
+    code: str
+    label: str
+    level: int | None
 
 
 def vacancy_records(ids: Iterable[UUID] | None = None) -> Iterator[VacancyRecord]:
@@ -27,24 +41,22 @@ def vacancy_records(ids: Iterable[UUID] | None = None) -> Iterator[VacancyRecord
         found = found.filter(opened_at__gte=since) | found.filter(state=Vacancy.State.OPEN)
     else:
         found = found.filter(pk__in=list(ids))
-    vacancies = list(found)
-    asked: dict[UUID, list[VacancyRequirement]] = defaultdict(list)
-    for requirement in VacancyRequirement.objects.filter(vacancy__in=[vacancy.pk for vacancy in vacancies]):
-        asked[requirement.vacancy_id].append(requirement)
-    chosen = chosen_at({vacancy.employer_id for vacancy in vacancies})
-    places = Places()
-    for vacancy in vacancies:
-        yield _record(vacancy, asked[vacancy.pk], chosen[vacancy.employer_id], places)
+    asked = VacancyRequirement.objects.filter(vacancy=OuterRef("pk"))
+    found = found.annotate(
+        asked=ArraySubquery(asked.values(row=JSONArray("kind", "weight", "code", "label", "level"))),
+        chosen=_chosen_at(OuterRef("employer")),
+    )
+    where = places()
+    for vacancy in found:
+        yield _record(vacancy, [Asked(*row) for row in vacancy.asked], _codes(vacancy.chosen), where)
 
 
 def profile_records(ids: Iterable[UUID] | None = None) -> Iterator[VacancyRecord]:
     """What each active employer is known for without any vacancy: sector, place, what they really look for."""
-    found = Employer.objects.active().order_by("pk")
-    employers = list(found if ids is None else found.filter(pk__in=list(ids)))
-    chosen = chosen_at({employer.pk for employer in employers})
-    places = Places()
-    for employer in employers:
-        latitude, longitude = places.first(employer.postcode, place=employer.place)
+    found = Employer.objects.active().order_by("pk").annotate(chosen=_chosen_at(OuterRef("pk")))
+    where = places()
+    for employer in found if ids is None else found.filter(pk__in=list(ids)):
+        latitude, longitude = where.first(employer.postcode, place=employer.place)
         yield VacancyRecord(
             id=employer.pk,
             employer_id=employer.pk,
@@ -54,31 +66,36 @@ def profile_records(ids: Iterable[UUID] | None = None) -> Iterator[VacancyRecord
             text=employer.really_seeks,
             sector=employer.sector if employer.sector in Sector.values else "",
             really_seeks=employer.really_seeks,
-            chosen=tuple(chosen[employer.pk]),
+            chosen=_codes(employer.chosen),
         )
 
 
-def chosen_at(employers: Iterable[UUID]) -> dict[UUID, list[str]]:
-    """Occupations of people each employer chose before: latest first, at most two per person."""
-    taken = Introduction.objects.filter(employer__in=list(employers), stage=Stage.CHOSEN).order_by("-stage_since")
-    pairs = list(taken.values_list("employer_id", "candidate_id"))
-    work: dict[UUID, list[str]] = defaultdict(list)
-    experience = Experience.objects.filter(profile__in=[candidate for _, candidate in pairs]).exclude(code="")
-    for candidate_id, code in experience.values_list("profile_id", "code"):
-        work[candidate_id].append(code)
-    found: dict[UUID, list[str]] = defaultdict(list)
-    for employer_id, candidate_id in pairs:
-        found[employer_id] += work[candidate_id][:2]
-    return defaultdict(list, {employer: codes[:CHOSEN_KEPT] for employer, codes in found.items()})
+def _chosen_at(employer: OuterRef) -> ArraySubquery:
+    """Pairs of a person the employer chose, latest first, and an occupation of theirs, in the order of their past."""
+    through = "profile__candidate__introductions__"
+    work = Experience.objects.exclude(code="").filter(
+        **{f"{through}employer": employer, f"{through}stage": Stage.CHOSEN}
+    )
+    own_order = Experience._meta.ordering or ()  # noqa: SLF001 - Django documents _meta
+    latest_first = work.order_by(f"-{through}stage_since", "profile", *own_order)
+    return ArraySubquery(latest_first.values(row=JSONArray("profile_id", "code")))
 
 
-def _record(vacancy: Vacancy, asked: list[VacancyRequirement], chosen: list[str], places: Places) -> VacancyRecord:
+def _codes(chosen: list[list[str]]) -> tuple[str, ...]:
+    """At most two occupations of each person, and not more than ``CHOSEN_KEPT``."""
+    work: dict[str, list[str]] = {}
+    for person, code in chosen:
+        work.setdefault(person, []).append(code)
+    return tuple([code for codes in work.values() for code in codes[:2]][:CHOSEN_KEPT])
+
+
+def _record(vacancy: Vacancy, asked: list[Asked], chosen: tuple[str, ...], where: Places) -> VacancyRecord:
     employer, site = vacancy.employer, vacancy.site
-    latitude, longitude = places.first(
+    latitude, longitude = where.first(
         vacancy.postcode, site.postcode if site else "", place=vacancy.place or (site.place if site else "")
     )
     if latitude is None:
-        latitude, longitude = places.of_postcode(employer.postcode)
+        latitude, longitude = where.of_postcode(employer.postcode)
     occupation = vocabulary().occupations.get(vacancy.occupation)
 
     def of(kind: str, weight: str) -> tuple[Coded, ...]:
@@ -123,7 +140,7 @@ def _record(vacancy: Vacancy, asked: list[VacancyRequirement], chosen: list[str]
         nice_languages=languages("nice"),
         experience=of("experience", "must") + of("experience", "nice"),
         really_seeks=employer.really_seeks,
-        chosen=tuple(chosen),
+        chosen=chosen,
     )
 
 

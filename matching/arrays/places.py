@@ -10,7 +10,7 @@ NOWHERE: Point = (None, None)
 
 
 class Places:
-    """The postcode areas, read once per use."""
+    """The postcode areas, read when this is made."""
 
     def __init__(self) -> None:
         self._areas: dict[str, Point] = {}
@@ -24,6 +24,9 @@ class Places:
             key: (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
             for key, points in by_place.items()
         }
+
+    def __len__(self) -> int:
+        return len(self._areas)
 
     def of_postcode(self, postcode: str) -> Point:
         """The middle of the four-digit area of ``postcode``; unknown when there is none."""
@@ -39,3 +42,21 @@ class Places:
             if postcode and (found := self.of_postcode(postcode)) != NOWHERE:
                 return found
         return self.of_place(place)
+
+
+_kept: Places | None = None
+
+
+def places() -> Places:
+    """Where everything lies, as this process last read it: at the latest when the arrays were read whole."""
+    global _kept  # noqa: PLW0603 - one map per process
+    found = _kept
+    if found is None:
+        found = _kept = Places()
+    return found
+
+
+def forget() -> None:
+    """Read the areas again at the next call."""
+    global _kept  # noqa: PLW0603 - one map per process
+    _kept = None

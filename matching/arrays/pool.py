@@ -7,8 +7,10 @@ grow, everything is read again. A ranking asks for the news first, so what it sh
 import datetime as dt
 import threading
 from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
+from matching.arrays import places
 from matching.arrays.candidates import CandidateTable
 from matching.arrays.changes import Reader
 from matching.arrays.load_candidates import candidate_records
@@ -96,6 +98,18 @@ def _replaced(tables, changed: set[UUID], records, space: Space, kind):
     return [*kept, kind(records, space)] if records else kept
 
 
+class Latest(NamedTuple):
+    """What a ranking begins with: all of one moment.
+
+    ``in_use`` is the digest of the version somebody put in use, ``None`` for the scorecard of the house: it comes with
+    the news that every ranking asks for, so a promotion or a rollback holds in every process from its next ranking.
+    """
+
+    pool: Pool
+    as_of: dt.datetime
+    in_use: str | None
+
+
 class Keeper:
     """Keeps this process's pool in step with the database."""
 
@@ -107,31 +121,37 @@ class Keeper:
 
     def pool(self) -> tuple[Pool, dt.datetime]:
         """The pool with the news of this moment in it, and when it was asked for."""
+        latest = self.latest()
+        return latest.pool, latest.as_of
+
+    def latest(self) -> Latest:
+        """The pool with the news of this moment in it, when it was asked for, and which version is in use then."""
         with self._lock:
             now = clock.now()
             if self._pool is None or self._read_at is None or now - self._read_at > WHOLE_AGAIN_AFTER:
-                return self._whole(now), now
+                return self._whole(now)
             news = self._reader.news()
             if news.lost or len(news.candidates) > max(SMALL_TABLE, SMALL_SHARE * self._pool.size):
-                return self._whole(now), now
+                return self._whole(now)
             if news:
                 self._take(news)
                 if self._pool.worn:
-                    return self._whole(now), now
-            return self._pool, now
+                    return self._whole(now)
+            return Latest(self._pool, now, news.in_use)
 
     def forget(self) -> None:
         """Read everything again at the next call."""
         with self._lock:
             self._pool = None
 
-    def _whole(self, now: dt.datetime) -> Pool:
+    def _whole(self, now: dt.datetime) -> Latest:
         self._reader = Reader()
-        self._reader.start()
+        news = self._reader.start()
+        places.forget()
         work = [*vacancy_records(), *profile_records()]
         self._pool = Pool(candidate_records(), work)
         self._read_at = now
-        return self._pool
+        return Latest(self._pool, now, news.in_use)
 
     def _take(self, news) -> None:
         pool = self._pool

@@ -45,6 +45,7 @@ class Space:
         self.skill_rarity = np.ones(1, np.float32)
         self.title_rarity = np.ones(GRAM_SPACE, np.float32)
         self._near_occupations = np.zeros((1, 1), np.float32)
+        self._in_vocabulary = np.zeros(1, bool)
 
     def learn(self, *, texts: Iterable[str], titles: Iterable[str], skills: Iterable[Iterable[str]]) -> None:
         """Count how rare words, character runs and skills are.
@@ -75,6 +76,13 @@ class Space:
             table[0, 0] = 0
             self._near_occupations = table
         return self._near_occupations
+
+    def in_vocabulary(self) -> np.ndarray:
+        """Which of the occupations our vocabulary describes, by number."""
+        if len(self._in_vocabulary) < len(self.occupations):
+            known = vocabulary().occupations
+            self._in_vocabulary = np.array([code in known for code in self.occupations.codes])
+        return self._in_vocabulary
 
     def rarity_of_skill(self, number: int) -> float:
         """How telling a skill is; one that nobody had at the last whole build is as telling as the rarest."""

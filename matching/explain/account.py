@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.explain.facts import Facts
-from matching.explain.reasons import CHANGEABLE, change_text, reason_text
+from matching.explain.reasons import CHANGEABLE, change_text, reason_text, speaks
 from matching.features.catalogue import FEATURES, INDEX, STEPS, UNKNOWN
 from matching.rows import Band, Change, Reason
 from matching.tables import Tables
@@ -18,7 +18,7 @@ KIN = {
     "skills_spelling": "skills_required",
     "characters": "text",
 }
-"""Two features that tell one fact, the second more clearly: of two that would both be named only that one is."""
+"""Two features that tell one fact, the second more clearly: where that one is known, the first is not named."""
 # Smaller than this, in points, is no reason to name.
 WORTH_NAMING = 0.05
 _POSSIBLE = np.r_[np.arange(STEPS + 1), UNKNOWN]
@@ -54,16 +54,21 @@ def contributions(values: np.ndarray, tables: Tables, middle: Median) -> np.ndar
 def reasons(points: np.ndarray, facts: Facts) -> tuple[list[Reason], list[Reason], list[Reason]]:
     """All contributions, the three strongest for, the two strongest against, no fact twice.
 
-    What is unknown is no reason: it is a question.
+    What is unknown is no reason: it is a question. What reads otherwise than its points is among all points only.
     """
     every = [
         Reason(feature.key, feature.side, float(points[place]), reason_text(feature.key, facts))
         for place, feature in enumerate(FEATURES)
     ]
-    named = [reason for reason in every if facts.value(reason.feature) is not None]
-    named = [reason for reason in named if abs(reason.points) >= WORTH_NAMING]
-    told = {reason.feature for reason in named}
-    named = [reason for reason in named if KIN.get(reason.feature) not in told]
+    values = {reason.feature: facts.value(reason.feature) for reason in every}
+    named = [
+        reason
+        for reason in every
+        if (value := values[reason.feature]) is not None
+        and abs(reason.points) >= WORTH_NAMING
+        and values.get(KIN.get(reason.feature, "")) is None
+        and speaks(reason.feature, value, reason.points)
+    ]
     pro = sorted((r for r in named if r.points > 0), key=lambda r: (-r.points, r.feature))
     con = sorted((r for r in named if r.points < 0), key=lambda r: (r.points, r.feature))
     return every, pro[:FOR], con[:AGAINST]

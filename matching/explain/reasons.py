@@ -11,6 +11,32 @@ from matching.rows import Text
 from wsp.work import Adjustment, Demand, Level, Sector, Shift
 
 SOME, MOST = 0.4, 0.75
+# From where on a feature's sentence speaks for somebody, and below where it speaks against; ``SOME`` for the others.
+# "Can do this, not yet that" and the length of a journey may be either.
+SPEAKS_FOR_FROM = {
+    "learnable": MOST,
+    "licences_desired": MOST,
+    "skills_required": 0.01,
+    "skills_desired": 0.01,
+    "answered_before": 0.51,
+    "travel": 0.0,
+} | dict.fromkeys(
+    (
+        "language",
+        "level",
+        "start",
+        "hours_covered",
+        "shifts",
+        "sector_wish",
+        "hours_wished",
+        "demands",
+        "learning",
+        "adjustments",
+        "trial",
+    ),
+    1.0,
+)
+SPEAKS_AGAINST_BELOW = SPEAKS_FOR_FROM | {"skills_required": 1.0, "skills_desired": 1.0, "travel": 1.01}
 
 
 def _occupation_past(facts: Facts, value: float) -> Text:
@@ -88,8 +114,10 @@ def _characters(_facts: Facts, value: float) -> Text:
 
 
 def _title_in_text(facts: Facts, value: float) -> Text:
-    if value >= SOME:
+    if value >= MOST:
         return format_lazy(_("Names “{title}” in their own words"), title=facts.vacancy.title)
+    if value >= SOME:
+        return format_lazy(_("Names something like “{title}” in their own words"), title=facts.vacancy.title)
     return format_lazy(_("Does not name “{title}” anywhere"), title=facts.vacancy.title)
 
 
@@ -278,6 +306,17 @@ def reason_text(key: str, facts: Facts) -> Text:
     if value is None:
         return format_lazy(_("Not known: {what}"), what=NAMES[key])
     return WORDING[key](facts, value)
+
+
+def speaks(key: str, value: float, points: float) -> bool:
+    """Whether the sentence of this feature says what its points say: for with plus, against with minus.
+
+    Points stand beside the median eligible person: "wants other work" may be worth more than what most want, and is
+    still no reason for anybody.
+    """
+    if points > 0:
+        return value >= SPEAKS_FOR_FROM.get(key, SOME)
+    return value < SPEAKS_AGAINST_BELOW.get(key, SOME)
 
 
 def change_text(key: str, facts: Facts, places: int) -> Text | None:

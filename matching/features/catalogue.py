@@ -36,7 +36,7 @@ def _travel(pair: Pairing) -> np.ndarray:
 
 FEATURES: tuple[Feature, ...] = (
     Feature("occupation_past", "employer", lambda p: p.occupation(p.candidate.pasts)),
-    Feature("title_past", "employer", lambda p: p.titles(p.vacancy.titles, p.candidate.past_titles)),
+    Feature("title_past", "employer", lambda p: p.titles(p.vacancy.titles, p.candidate.past_titles, p.candidate.pasts)),
     Feature("recency", "employer", conditions.recent),
     Feature("experience_asked", "employer", lambda p: p.titles(p.vacancy.experience_titles, p.candidate.past_titles)),
     Feature("skills_required", "employer", lambda p: p.covered("must")),
@@ -55,7 +55,9 @@ FEATURES: tuple[Feature, ...] = (
     Feature("hours_covered", "employer", conditions.hours_covered, 0.5),
     Feature("shifts", "employer", conditions.shifts, 0.5),
     Feature("occupation_wish", "candidate", lambda p: p.occupation(p.candidate.wishes)),
-    Feature("title_wish", "candidate", lambda p: p.titles(p.vacancy.titles, p.candidate.wish_titles)),
+    Feature(
+        "title_wish", "candidate", lambda p: p.titles(p.vacancy.titles, p.candidate.wish_titles, p.candidate.wishes)
+    ),
     Feature("sector_wish", "candidate", conditions.sector),
     Feature("travel", "candidate", _travel),
     Feature("hours_wished", "candidate", conditions.hours_wished, 0.5),

@@ -13,6 +13,8 @@ from matching.arrays.space import Space
 
 # Two labels less alike than this share runs of characters by chance.
 LABEL_LIKENESS = 0.45
+# Of the likeness of two titles so much counts where the vocabulary knows both as work of different kinds.
+OTHER_WORK = 0.5
 FEW = 10
 """One row in so many is few."""
 
@@ -72,14 +74,29 @@ class Pairing:
             self.kept[key] = best
         return self.kept[key]
 
-    def titles(self, vacancy_titles: np.ndarray, candidate_titles: np.ndarray) -> np.ndarray:
-        """Best likeness in characters between the titles of both sides (their maximum: a long list is no help)."""
+    def titles(
+        self, vacancy_titles: np.ndarray, candidate_titles: np.ndarray, codes: np.ndarray | None = None
+    ) -> np.ndarray:
+        """Best likeness in characters between the titles of both sides (their maximum: a long list is no help).
+
+        With the ``codes`` of the candidate's titles, a title known to be work of another kind counts for less.
+        """
         known = (vacancy_titles > 0).any(axis=-1) & (candidate_titles > 0).any(axis=-1)
+        one, many = self.vacancy.table, self.candidate.table
         if self.vacancy.single:
-            best = self._one_title_side(vacancy_titles, self.vacancy.table, self.candidate.table)[candidate_titles]
+            likeness = self._one_title_side(vacancy_titles, one, many)[candidate_titles]
         else:
-            best = self._one_title_side(candidate_titles, self.candidate.table, self.vacancy.table)[vacancy_titles]
-        return where_known(known, np.minimum(best.max(axis=-1), 1))
+            each = (self._one_title_side(title, many, one)[vacancy_titles] for title in candidate_titles)
+            likeness = np.stack([found.max(axis=-1) for found in each], axis=-1)
+        if codes is not None:
+            likeness = np.where(self.other_work(codes), OTHER_WORK * likeness, likeness)
+        return where_known(known, np.minimum(likeness.max(axis=-1), 1))
+
+    def other_work(self, codes: np.ndarray) -> np.ndarray:
+        """Where the vocabulary knows the vacancy's occupation and a candidate's as work of different kinds: many × width."""
+        known, occupation = self.space.in_vocabulary(), self.vacancy.occupation
+        here = known[occupation] if self.vacancy.single else known[occupation][:, None]
+        return here & known[codes] & (self.closeness(codes) == 0)
 
     def covered(self, weight: str) -> np.ndarray:
         """Share of the skills asked ("must" or "nice") that the candidate has, weighted by rarity."""

@@ -1,11 +1,13 @@
 """Which candidates for a vacancy."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -13,16 +15,17 @@ from candidates.models import Candidate
 from employers.models import Vacancy
 from matching import exposure, meanings, shown, versions
 from matching.arrays.columns import Rows
-from matching.arrays.load_candidates import candidate_records
+from matching.arrays.load_candidates import read
 from matching.arrays.load_vacancies import vacancy_records
 from matching.arrays.pool import Pool, keeper
+from matching.arrays.records import CandidateRecord
 from matching.arrays.vacancies import VacancyTable
 from matching.explain.rules import failure
 from matching.features.sets import Pairing
 from matching.listing.writer import Writer, near_places, removals, without
 from matching.models import ShownList
 from matching.ranking import Adjusted, Scored, meaning_points, ordered, score
-from matching.rows import NearMiss, Row, Shortlist, Text
+from matching.rows import NearMiss, Row, Shortlist
 from matching.tables import Tables
 from placements.models import Introduction, Stage
 from wsp import clock
@@ -53,8 +56,8 @@ def for_vacancy(
     ``without`` leaves out requirements by key (only those that may be talked about). Whoever has an introduction for
     this vacancy is not on the list. ``tables`` asks for another version than the one in use.
     """
-    pool, as_of = keeper.pool()
-    ranking = Ranking(pool, vacancy, tables or versions.in_use(), without, as_of)
+    pool, as_of, in_use = keeper.latest()
+    ranking = Ranking(pool, vacancy, tables or versions.by_digest(in_use), without, as_of)
     return ranking.shortlist(limit, actor)
 
 
@@ -100,15 +103,15 @@ class Ranking:
         near = near_places(self.scored)
         shown_ids = {self.scored.pk(place) for place in order} | {block.pk(place) for block, place in near}
         # Read back from the database: who may not be ranked any more has no record and drops out.
-        records = {each.id: each for each in candidate_records(shown_ids)}
+        people = shown_people(shown_ids, apart_from=self.vacancy)
+        records = {pk: record for pk, (record, _shown) in people.items()}
         order = [place for place in order if self.scored.pk(place) in records][: max(limit, 0)]
         writer = Writer(self.scored, self.tables, self.total, self.adjusted, self.meant)
-        people = {pk: (f"{first} {last}".strip(), place) for pk, first, last, place in _people(records)}
-        elsewhere = already(records, apart_from=self.vacancy)
 
         def named(row: Row) -> Row:
-            name, place = people[row.id]
-            return replace(row, name=name, place=place, already=elsewhere[row.id])
+            said = people[row.id][1]
+            already = [format_lazy(_("already proposed to {employer}"), employer=name) for name in said["elsewhere"]]
+            return replace(row, name=f"{said['first']} {said['last']}".strip(), place=said["lives"], already=already)
 
         rows = [
             named(writer.row(place, self.record, records[self.scored.pk(place)], rank=rank, drawn=place in drawn))
@@ -158,16 +161,19 @@ class Ranking:
         )
 
 
-def _people(ids: Iterable[UUID]):
-    return Candidate.objects.filter(pk__in=list(ids)).order_by().values_list("pk", "first_name", "last_name", "place")
-
-
-def already(ids: Iterable[UUID], *, apart_from: Vacancy | None = None) -> dict[UUID, list[Text]]:
-    """Where each candidate has been proposed and still may get work: sentences by candidate."""
-    running = Introduction.objects.filter(candidate__in=list(ids), stage__in=RUNNING).order_by("-stage_since")
-    if apart_from is not None:
-        running = running.exclude(vacancy=apart_from)
-    found: dict[UUID, list[Text]] = defaultdict(list)
-    for candidate_id, employer in running.values_list("candidate_id", "employer__name"):
-        found[candidate_id].append(format_lazy(_("already proposed to {employer}"), employer=employer))
-    return found
+def shown_people(ids: Iterable[UUID], *, apart_from: Vacancy) -> dict[UUID, tuple[CandidateRecord, dict[str, Any]]]:
+    """Who of ``ids`` may be ranked now: the record of each, and what a page says of them: name, where they live, and
+    employers they were proposed to, other than for ``apart_from``, and still may get work from, latest first.
+    """
+    running = Introduction.objects.filter(candidate=OuterRef("pk"), stage__in=RUNNING).exclude(vacancy=apart_from)
+    people = Candidate.objects.available().filter(pk__in=list(ids))
+    return {
+        record.id: (record, said)
+        for record, said in read(
+            people,
+            first=F("first_name"),
+            last=F("last_name"),
+            lives=F("place"),
+            elsewhere=ArraySubquery(running.order_by("-stage_since").values("employer__name")),
+        )
+    }

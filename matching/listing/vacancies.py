@@ -4,6 +4,9 @@ from dataclasses import replace
 from uuid import UUID
 
 import numpy as np
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONArray
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +15,7 @@ from employers.models import Employer, Vacancy
 from matching import shown, versions
 from matching.arrays.candidates import CandidateTable
 from matching.arrays.columns import Rows
-from matching.arrays.load_candidates import candidate_records
+from matching.arrays.load_candidates import read
 from matching.arrays.pool import Pool, keeper
 from matching.arrays.records import CandidateRecord, VacancyRecord
 from matching.arrays.vacancies import KINDS
@@ -33,17 +36,11 @@ LOOKING = frozenset({"resting"})
 NOT_ASKED_NOW = frozenset({"hours", "shifts", "start", "licence", "language"})
 
 
-def one_candidate(pool: Pool, candidate: Candidate) -> tuple[CandidateTable, int, CandidateRecord]:
-    """The candidate as a table of one row, read now; also somebody who may not be proposed yet."""
-    record = next(iter(candidate_records([candidate.pk], only_rankable=False)))
-    return CandidateTable([record], pool.space), 0, record
-
-
-def pairs(pool: Pool, table: CandidateTable, row: int) -> list[Pairing]:
-    """The candidate at ``row`` against each table of vacancies."""
+def pairs(pool: Pool, record: CandidateRecord) -> list[Pairing]:
+    """One candidate against each table of vacancies."""
     today = clock.today().toordinal()
     near = pool.space.near()
-    one = Rows(table, row)
+    one = Rows(CandidateTable([record], pool.space), 0)
     return [Pairing(Rows(work), one, pool.space, near, today) for work in pool.vacancies]
 
 
@@ -63,7 +60,7 @@ def for_candidate(
 
     Also for somebody who may not be proposed yet. ``name`` of a row is the vacancy's title, ``already`` is empty.
     """
-    return _Looking(candidate, tables or versions.in_use(), without).vacancies(limit, actor)
+    return _Looking(candidate, tables, without).vacancies(limit, actor)
 
 
 def employers_for_candidate(
@@ -78,30 +75,45 @@ def employers_for_candidate(
     known for (E16). ``vacancy_id`` says through which vacancy, open or past; employers with an introduction without
     vacancy are left out.
     """
-    return _Looking(candidate, tables or versions.in_use(), without).employers(limit, actor)
+    return _Looking(candidate, tables, without).employers(limit, actor)
+
+
+def chances(candidate: Candidate, *, vacancies: int, employers: int, actor: Staff) -> tuple[Shortlist, Shortlist]:
+    """The best open ``vacancies`` and the best ``employers`` for ``candidate``, of one moment; both are kept."""
+    looking = _Looking(candidate, None, frozenset())
+    return looking.vacancies(vacancies, actor), looking.employers(employers, actor)
 
 
 class _Looking:
     """One candidate against all work."""
 
-    def __init__(self, candidate: Candidate, tables: Tables, left_out: frozenset[str]) -> None:
+    def __init__(self, candidate: Candidate, tables: Tables | None, left_out: frozenset[str]) -> None:
         self.candidate = candidate
-        self.tables = tables
         self.left_out = left_out
-        self.pool, self.as_of = keeper.pool()
-        self.table, self.row, self.record = one_candidate(self.pool, candidate)
+        self.pool, self.as_of, in_use = keeper.latest()
+        self.tables = tables or versions.by_digest(in_use)
+        # Read now, and also somebody who may not be proposed yet.
+        introduced = Introduction.objects.filter(candidate=OuterRef("pk")).order_by()
+        self.record, said = next(
+            read(
+                Candidate.objects.filter(pk=candidate.pk),
+                introduced=ArraySubquery(introduced.values(row=JSONArray("vacancy", "employer"))),
+            )
+        )
+        self.vacancies_asked = {UUID(vacancy) for vacancy, _employer in said["introduced"] if vacancy}
+        self.employers_asked = {UUID(employer) for vacancy, employer in said["introduced"] if not vacancy}
+        self.pairs = pairs(self.pool, self.record)
 
     def _score(self, among: list[np.ndarray], left_out: frozenset[str]) -> Scored:
-        return score(pairs(self.pool, self.table, self.row), self.tables, without=self.left_out | left_out, among=among)
+        return score(self.pairs, self.tables, without=self.left_out | left_out, among=among)
 
     def vacancies(self, limit: int, actor: Staff | None) -> Shortlist:
         """Open vacancies, best first."""
-        introduced = Introduction.objects.filter(candidate=self.candidate).exclude(vacancy=None)
-        asked = set(introduced.values_list("vacancy_id", flat=True))
-        scored = self._score(
-            [without(each, asked) & (each.columns["kind"] == KINDS.index("open")) for each in self.pool.vacancies],
-            LOOKING,
-        )
+        is_open = KINDS.index("open")
+        among = [
+            without(each, self.vacancies_asked) & (each.columns["kind"] == is_open) for each in self.pool.vacancies
+        ]
+        scored = self._score(among, LOOKING)
         total = scored.joined("points")
         order = ordered(scored, total, count=limit, seed=self.candidate.pk)
         near = near_places(scored)
@@ -131,10 +143,9 @@ class _Looking:
 
     def employers(self, limit: int, actor: Staff | None) -> Shortlist:
         """Employers, best first, each once."""
-        introduced = Introduction.objects.filter(candidate=self.candidate, vacancy=None)
-        asked = set(introduced.values_list("employer_id", flat=True))
         among = [
-            np.array([record.employer_id not in asked for record in each.records], bool) for each in self.pool.vacancies
+            np.array([record.employer_id not in self.employers_asked for record in each.records], bool)
+            for each in self.pool.vacancies
         ]
         scored = self._score(among, LOOKING | NOT_ASKED_NOW)
         total = scored.joined("points")

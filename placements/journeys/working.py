@@ -26,7 +26,7 @@ TRIAL = Journey(
             means=Means.MAIL,
             due=Due(working_days=1),
             done_by_event="trial.forms_sent",
-            documents=("trial_agreement", "intent"),
+            documents=(_("agreement on the trial placement"), _("declaration of intent")),
             seen_by_candidate=OTHERS_DO,
         ),
         Step(

@@ -184,6 +184,8 @@ def hold_interview(*, interview: Interview, report: str, actor: Staff, held_at: 
         raise ValidationError({"report": _("Write down how it went, in a few words.")})
     interview.held_at, interview.report = held_at, report.strip()
     interview.save(update_fields=["held_at", "report"])
+    # An invitation to a talk that was held says nothing any more.
+    _drop_drafts(interview, actor=actor)
     introduction = interview.introduction
     if introduction.stage == Stage.INVITED:
         transition = workflow.move(introduction, Stage.INTERVIEWED, actor=actor, why=report)

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from matching.arrays.lexicon import other_compound
 from matching.shortlist import employers_for_candidate, for_candidate, for_vacancy
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +119,41 @@ def test_one_fact_is_named_once_and_all_points_are_still_counted(region):
     assert top.base + points == pytest.approx(top.total)
     named = sum(reason.points for reason in (*top.reasons_for, *top.reasons_against))
     assert top.remainder == pytest.approx(points - named)
+
+
+def test_other_work_is_no_reason_for_anybody_even_where_everybody_wants_other_work(region):
+    vacancy = region.vacancy(title="Bakkersassistent", occupation="bakker")
+    region.candidate("Dokter", wishes=[("doktersassistent", "Doktersassistent")], **region.nearby)
+    for number in range(4):
+        region.candidate(f"Kapper {number}", wishes=[("kapper", "Kapper")], **region.nearby)
+    rows = for_vacancy(vacancy).rows
+    assert rows[0].name == "Kandidaat Dokter", "the names of both share characters, which is worth something"
+    for row in rows:
+        assert not {"occupation_wish", "title_wish"} & {reason.feature for reason in row.reasons_for}
+        assert {"occupation_wish", "title_wish"} <= {reason.feature for reason in row.contributions}
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "different"),
+    [
+        ("bakkersassistent", "doktersassistent", True),
+        ("heftruckchauffeur", "vrachtwagenchauffeur", True),
+        ("bakkersassistent", "bakkersasistent", False),
+        ("magazijnmedewerker", "medewerker", False),
+        ("schoonmaker", "schoonmaakster", False),
+    ],
+)
+def test_compounds_that_only_end_alike_are_not_one_word_misspelled(word, other, different):
+    assert other_compound(word, other) is different
+    assert other_compound(other, word) is different
+
+
+def test_a_title_of_other_work_counts_for_less_than_the_same_title_of_work_nobody_described(region):
+    vacancy = region.vacancy(title="Bakkersassistent", occupation="bakker")
+    region.candidate("Bekend", wishes=[("doktersassistent", "Doktersassistent")], **region.nearby)
+    region.candidate("Onbekend", wishes=[("", "Doktersassistent")], **region.nearby)
+    points = {
+        row.name: {reason.feature: reason.points for reason in row.contributions}["title_wish"]
+        for row in for_vacancy(vacancy).rows
+    }
+    assert points["Kandidaat Bekend"] < points["Kandidaat Onbekend"]

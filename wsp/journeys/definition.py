@@ -171,7 +171,7 @@ class Step:
     repeat: Repeat | None = None
     seen_by_candidate: str = NOBODY
     help: Text = ""
-    documents: tuple[str, ...] = ()
+    documents: tuple[Text, ...] = ()
     asks_experience: bool = False
     broken_after: Grace | None = None
     warn_hours: float = 2

@@ -26,6 +26,10 @@ def page(journey: Journey) -> str:
     lines += [_row(head), _row(["---"] * len(head))]
     for step in journey.steps:
         lines.append(_row(_cells(journey, step)))
+    papers = [step for step in journey.steps if step.documents]
+    if papers:
+        lines += ["", "## " + _("Papers"), ""]
+        lines += [f"- **{_(str(step.title))}**: {words.papers_in_words(step)}" for step in papers]
     helped = [step for step in journey.steps if step.help]
     if helped:
         lines += ["", "## " + _("Help with the steps"), ""]

@@ -28,7 +28,7 @@ class StepProgress:
     ``state``: done, now (its time has come, or it is the first to come), to_come, or skipped by a person. ``who`` acts,
     in words; ``watched_by`` is the colleague who sees to it when that is somebody outside. ``took``: from the date it
     hung on until it was done. ``late``: done, or still open, after the promise was broken. ``only_if``: the conditions
-    that are not decided yet, in words.
+    that are not decided yet, in words. ``papers``: the documents that go with it, in words.
     """
 
     key: str
@@ -43,6 +43,7 @@ class StepProgress:
     late: bool = False
     only_if: str = ""
     answer: str = ""
+    papers: str = ""
 
     @property
     def took_in_words(self) -> str:
@@ -187,6 +188,7 @@ def _lines(picture: Picture, step: Step) -> list[StepProgress]:
             seen_by_candidate=step.seen_by_candidate,
             moment=None,
             only_if=only_if,
+            papers=words.papers_in_words(step),
         )
     ]
 
@@ -207,6 +209,7 @@ def _line(picture: Picture, step: Step, row: Moment) -> StepProgress:
         took=_took(picture, step, row),
         late=bool(end and row.breaks_at and not row.offered and end >= row.breaks_at),
         answer=_(str(answers[row.answer])) if row.answer in answers else "",
+        papers=words.papers_in_words(step),
     )
 
 

@@ -124,6 +124,11 @@ def seen_in_words(step: Step) -> str:
     )
 
 
+def papers_in_words(step: Step) -> str:
+    """The documents that go with a step; "" when there are none."""
+    return ", ".join(_(str(document)) for document in step.documents)
+
+
 def done_in_words(step: Step) -> str:
     """What finishes a step."""
     if isinstance(step, Question) and step.by_event:

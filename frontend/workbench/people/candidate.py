@@ -23,7 +23,7 @@ from frontend.workbench.people.lists import SEES_CANDIDATES
 from frontend.workbench.people.profile_forms import AssignForm, FileForm, NoteForm, ReasonForm, StateForm
 from frontend.workbench.people.wording import warn_of_words
 from frontend.workbench.timeline import KINDS, kinds, timeline_of
-from matching.shortlist import employers_for_candidate, for_candidate
+from matching.shortlist import chances
 from wsp.accounts.roles import GUIDES_CANDIDATES, MATCHES
 from wsp.errors import Refused
 from wsp.journeys.models import Moment
@@ -111,10 +111,8 @@ def _of_tab(
 ) -> dict[str, Any]:
     """Only what the tab needs is worked out."""
     if tab == CHANCES and request.user.role in MATCHES:
-        return {
-            "chances": for_candidate(row, limit=CHANCES_SHOWN, actor=request.user),
-            "firms": employers_for_candidate(row, limit=EMPLOYERS_SHOWN, actor=request.user),
-        }
+        work, firms = chances(row, vacancies=CHANCES_SHOWN, employers=EMPLOYERS_SHOWN, actor=request.user)
+        return {"chances": work, "firms": firms}
     if tab == PLAN:
         return plan_context(row, request.user, bound)
     if tab == TIMELINE:
