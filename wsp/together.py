@@ -10,6 +10,7 @@ one object with a handful of rows of each kind::
 
 # ruff: noqa: SLF001 - what Django prefetches is kept on the instance; filling it oneself has no other door.
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -24,13 +25,15 @@ Parent = TypeVar("Parent", bound=Model)
 class Rows:
     """One kind of row. ``relation``: by which name the object knows them, in the order they have by themselves.
 
-    ``rows``: only these, in their own order, kept as a list under the name ``to``. ``names``: the foreign keys whose
-    ``name`` goes along; nothing else of those people is read until it is asked for.
+    ``rows``: only these, in their own order, kept as a list under the name ``to``; with ``by`` the field that holds the
+    object's id, for rows that no relation leads to. ``names``: the foreign keys whose ``name`` goes along, or another
+    column as in ``"vacancy.title"``; nothing else of those objects is read until it is asked for.
     """
 
-    relation: str
+    relation: str = ""
     rows: QuerySet | None = None
     to: str = ""
+    by: str = ""
     names: tuple[str, ...] = ()
 
     @property
@@ -60,13 +63,26 @@ def whole(parent: Parent, *kinds: Rows) -> Parent:
 
 
 def _json_of(parent: type[Model], kind: Rows) -> ArraySubquery:
+    model, by = _model_of(parent, kind)
+    columns: dict[str, Any] = {field.attname: _readable(field) for field in model._meta.concrete_fields}
+    columns |= {f"{key}__{column}": F(f"{key}__{column}") for key, column in _names(kind)}
+    rows = model._default_manager.all() if kind.rows is None else kind.rows
+    return ArraySubquery(rows.filter(**{by: OuterRef("pk")}).values(row=JSONObject(**columns)))
+
+
+def _model_of(parent: type[Model], kind: Rows) -> tuple[type[Model], str]:
+    """What the rows are, and by which field they belong to their object."""
+    if kind.by:
+        return kind.rows.model, kind.by
     relation = parent._meta.get_field(kind.relation)
-    columns: dict[str, Any] = {
-        field.attname: _readable(field) for field in relation.related_model._meta.concrete_fields
-    }
-    columns |= {f"{key}__name": F(f"{key}__name") for key in kind.names}
-    rows = relation.related_model._default_manager.all() if kind.rows is None else kind.rows
-    return ArraySubquery(rows.filter(**{relation.field.name: OuterRef("pk")}).values(row=JSONObject(**columns)))
+    return relation.related_model, relation.field.name
+
+
+def _names(kind: Rows) -> Iterator[tuple[str, str]]:
+    """Foreign key and column of everything that goes along."""
+    for each in kind.names:
+        key, _dot, column = each.partition(".")
+        yield key, column or "name"
 
 
 def _readable(field: Any) -> Expression:
@@ -75,18 +91,18 @@ def _readable(field: Any) -> Expression:
 
 
 def _made(parent: Model, kind: Rows, row: dict[str, Any]) -> Model:
-    relation = parent._meta.get_field(kind.relation)
-    model, db = relation.related_model, parent._state.db
-    fields = model._meta.concrete_fields
+    model, by = _model_of(type(parent), kind)
+    fields, db = model._meta.concrete_fields, parent._state.db
     values = [
         row[field.attname] if isinstance(field, JSONField) else field.to_python(row[field.attname]) for field in fields
     ]
     made = model.from_db(db, [field.attname for field in fields], values)
-    setattr(made, relation.field.name, parent)
-    for key in kind.names:
+    if not kind.by:
+        setattr(made, by, parent)
+    for key, column in _names(kind):
         field = model._meta.get_field(key)
         pk = getattr(made, field.attname)
         if pk is not None:
-            person = field.related_model
-            setattr(made, key, person.from_db(db, [person._meta.pk.attname, "name"], [pk, row[f"{key}__name"]]))
+            other = field.related_model
+            setattr(made, key, other.from_db(db, [other._meta.pk.attname, column], [pk, row[f"{key}__{column}"]]))
     return made

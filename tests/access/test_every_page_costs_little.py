@@ -49,7 +49,9 @@ def region(db, settings, tmp_path) -> SimpleNamespace:
     settings.MEDIA_ROOT = tmp_path
     call_command("demo_region", candidates=60, employers=20, vacancies=24, placements=30, verbosity=0)
     people = {person.email.partition("@")[0]: person for person in Staff.objects.all()}
-    return SimpleNamespace(people=people, version=made("Geleerd op proef", 1.4).pk, client=factories.make_client().client.pk)
+    return SimpleNamespace(
+        people=people, version=made("Geleerd op proef", 1.4).pk, client=factories.make_client().client.pk
+    )
 
 
 def one_of_each(rows, *fields: str) -> list:
@@ -101,7 +103,11 @@ def _busiest(model) -> list:
 
 def _away() -> list:
     """An employer whose account manager is away today."""
-    return list(Employer.objects.filter(account_manager__in=Staff.objects.filter(absences__isnull=False)).values_list("pk", flat=True)[:1])
+    return list(
+        Employer.objects.filter(account_manager__in=Staff.objects.filter(absences__isnull=False)).values_list(
+            "pk", flat=True
+        )[:1]
+    )
 
 
 def _with_plan() -> list:
@@ -133,7 +139,9 @@ def signed_in(person: Staff) -> Client:
 
 
 def test_every_page_of_staff_asks_the_database_at_most_fifteen_times(region):
-    clients = {person.role: signed_in(person) for key, person in region.people.items() if key in {"sanne", "floor", "marit"}}
+    clients = {
+        person.role: signed_in(person) for key, person in region.people.items() if key in {"sanne", "floor", "marit"}
+    }
     signed_in(region.people["sanne"])
     opened, complaints = set(), []
     for name, verdict in pages("staff"):
@@ -169,5 +177,7 @@ def test_every_page_of_the_portal_asks_the_database_at_most_fifteen_times(region
         session[KEY] = str(pk)
         session.save()
         for name, verdict in pages("candidate"):
-            complaints += too_much(name, client, [reverse(name, args=filling) for filling in fillings(verdict.needs, region)])
+            complaints += too_much(
+                name, client, [reverse(name, args=filling) for filling in fillings(verdict.needs, region)]
+            )
     assert complaints == [], "\n".join(complaints)

@@ -35,6 +35,12 @@ ROWS = (
     Rows("contacts"),
     Rows("agreements", names=("by",)),
     Rows("visits", rows=Visit.objects.filter(held_at=None, cancelled_at=None), to="planned_visits", names=("by",)),
+    Rows(
+        rows=Moment.objects.open().filter(party_kind=EMPLOYER).order_by("due_at"),
+        to="next_moments",
+        by="party_id",
+        names=("owner",),
+    ),
 )
 NEXT_SHOWN = 5
 
@@ -164,9 +170,7 @@ def _page(request: HttpRequest, pk: UUID, bound: dict[str, forms.Form] | None = 
         "at_work": at_work,
         "in_talks": [each for each in introductions if each.stage in {"proposed", "invited", "interviewed"}],
         "visits": row.planned_visits,
-        "next_moments": list(
-            Moment.objects.open().of_party(party).select_related("owner").order_by("due_at")[:NEXT_SHOWN]
-        ),
+        "next_moments": row.next_moments[:NEXT_SHOWN],
         "stand_in_today": stand_in_today(row.account_manager),
         "may_change": access.can_change(request.user),
         "assign_form": bound.get("assign") or AssignForm(prefix="assign"),
