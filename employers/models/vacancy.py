@@ -90,6 +90,11 @@ class Vacancy(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def hours(self) -> str:
+        """The hours a week as people say them: "24–32", or "24" when there is no choice."""
+        return "–".join(dict.fromkeys(str(hours) for hours in (self.hours_min, self.hours_max)))
+
     def save(self, *args, **kwargs) -> None:
         """Keep the key by which lists sort and search in step with the title."""
         self.title_key = name_key(self.title)[:180]

@@ -174,9 +174,8 @@ def _labels(codes, kind) -> str:
 def facts(row: Vacancy) -> list[tuple[str, str]]:
     """What is known about the work, as term and value; an empty value is something nobody asked yet."""
     yes_no = {True: _("Yes"), False: _("No"), None: ""}
-    hours = f"{row.hours_min}–{row.hours_max}" if row.hours_min != row.hours_max else str(row.hours_min)
     return [
-        (_("Hours a week"), hours),
+        (_("Hours a week"), row.hours),
         (_("Working times"), _labels(row.shifts, Shift)),
         (_("Start"), short_date(row.starts_on) if row.starts_on else ""),
         (_("Level"), str(row.get_level_display())),
