@@ -157,7 +157,11 @@ def _page(request: HttpRequest, pk: UUID, bound: dict[str, forms.Form] | None = 
     only = request.GET.get("soort", "")
     party = Ref(EMPLOYER, row.pk)
     refs = [party, *(Ref(VACANCY, vacancy.pk) for vacancy in vacancies)]
-    at_work = [each for each in introductions if hasattr(each, "placement") or hasattr(each, "trial")]
+    at_work = [
+        {"candidate": each.candidate, "work": getattr(each, "placement", None), "trial": getattr(each, "trial", None)}
+        for each in introductions
+        if hasattr(each, "placement") or hasattr(each, "trial")
+    ]
     context = {
         "employer": row,
         "form": next(iter(bound.values()), None),
