@@ -50,7 +50,6 @@ EMPTY = {
     "workbench:import-progress",
     "workbench:import-mend",
     "workbench:intake-draft",
-    "workbench:message-attachment",
 }
 # Addresses for machines, and downloads that need a file on disk.
 NO_PAGES = {"health-live", "health-ready", "health-nudges", "calendar", "workbench:trial-document"}
