@@ -7,12 +7,15 @@ from django.views.i18n import set_language
 from frontend.api.authentication import Token
 from frontend.api.problems import nothing
 from frontend.components.views import set_theme, show
+from frontend.signin import password
 from frontend.signin.views import SignIn, SignOut
 
 doors = (
     [
         path("aanmelden", SignIn.as_view(), name="sign-in"),
         path("afmelden", SignOut.as_view(), name="sign-out"),
+        path("wachtwoord", password.forgotten, name="forgotten"),
+        path("wachtwoord/<uuid:pk>/<str:token>", password.choose, name="password"),
         path("taal", set_language, name="language"),
         path("kleuren", set_theme, name="theme"),
         path("api", nothing, name="api"),

@@ -222,3 +222,38 @@ class DriftReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d} {self.verdict}"
+
+
+class WatchedTrait(models.Model):
+    """To which watched group somebody belongs, apart from everything that ranks, shows, gives out or records changes.
+
+    Filled and read by ``matching.learning.traits`` alone; a test walks the program and finds no other reader. It has no
+    name on the candidate's side and no record of changes, and goes with the candidate.
+    """
+
+    class Trait(models.TextChoices):
+        AGE = "age"
+        BENEFIT = "benefit"
+        ORGANISATION = "organisation"
+
+    id = models.BigAutoField(primary_key=True)
+    candidate = models.ForeignKey("candidates.Candidate", on_delete=models.CASCADE, related_name="+")
+    trait = models.CharField(max_length=12, choices=Trait)
+    group = models.CharField(max_length=120)
+    noted_at = models.DateTimeField()
+    # As long as the last kept list on which the candidate stands: afterwards there is nothing left to watch.
+    keep_until = models.DateField()
+
+    class Meta:
+        ordering = ["candidate", "trait"]
+        indexes = [models.Index(name="watched_kept_until", fields=["keep_until"])]
+        constraints = [
+            models.UniqueConstraint(name="watched_trait_once", fields=["candidate", "trait"]),
+            models.CheckConstraint(
+                name="watched_trait_known", condition=Q(trait__in=["age", "benefit", "organisation"])
+            ),
+            models.CheckConstraint(name="watched_group_says_something", condition=~Q(group="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.trait} {self.noted_at:%Y-%m-%d}"

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from matching import shown, versions
 from matching.arrays import changes
-from matching.learning import drift, labels
+from matching.learning import drift, labels, traits
 from matching.learning.train import SIDES, TooLittle, seen
 from matching.learning.train import train as learn
 from matching.models import DriftReport, RankerVersion
@@ -25,16 +25,17 @@ WEEK = dt.timedelta(days=7)
 
 @shared_task
 def tidy() -> dict[str, int]:
-    """Forget changes every process has read, and kept lists past their term."""
-    return {"changes": changes.prune(), "lists": shown.forget_old()}
+    """Forget changes every process has read, and kept lists and watched groups past their term."""
+    return {"changes": changes.prune(), "lists": shown.forget_old(), "traits": traits.forget_old()}
 
 
 @shared_task
 def watch() -> str:
-    """The weekly watch of drift; the verdict, or "" when it is not a week ago or too little was shown."""
+    """The weekly watch of drift and of groups; the verdict, or "" when a week has not passed or too little was shown."""
     with alone("watch") as mine:
         if not mine or DriftReport.objects.filter(at__gt=clock.now() - WEEK).exists():
             return ""
+        traits.note()
         report = drift.watch(versions.in_use(), since=clock.now() - WEEK)
         return report.verdict if report else ""
 

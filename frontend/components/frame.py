@@ -67,6 +67,7 @@ PERSONAL_PLACES = (
     Place("absence", _("Absence"), "workbench:absence", "calendar-off"),
     Place("preferences", _("Preferences"), "workbench:preferences", "settings"),
     Place("region", _("Region"), "workbench:region", "flag"),
+    Place("colleagues", _("Colleagues"), "workbench:colleagues", "users"),
     Place("clients", _("Other systems"), "workbench:clients", "share"),
 )
 PORTAL_PLACES = (

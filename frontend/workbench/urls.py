@@ -2,6 +2,7 @@
 
 from frontend.workbench.calls.urls import urlpatterns as calls
 from frontend.workbench.clients.urls import urlpatterns as clients
+from frontend.workbench.colleagues.urls import urlpatterns as colleagues
 from frontend.workbench.doors.urls import urlpatterns as doors
 from frontend.workbench.guidance.urls import urlpatterns as guidance
 from frontend.workbench.introductions.urls import urlpatterns as introductions
@@ -25,4 +26,5 @@ urlpatterns = [
     *team,
     *doors,
     *clients,
+    *colleagues,
 ]

@@ -17,6 +17,7 @@ from matching.evaluation.measures import interval, measured
 from matching.features.sets import Pairing
 from matching.learning import logistic
 from matching.learning.examples import Examples
+from matching.learning.labels import position_weight
 from matching.ranking import Scored, score
 from matching.tables import Tables, shipped
 from wsp import clock
@@ -24,6 +25,8 @@ from wsp import clock
 # Learning needs to see what was not chosen: the scorecard's best among the unjudged, and some drawn at random.
 HARD_NEGATIVES, RANDOM_NEGATIVES = 30, 30
 NEGATIVE_WEIGHT = 0.2
+# What one refusal weighs beside all that was good about a vacancy together; all refusals together at most as much.
+OF_ONE = 1 / 6
 BELOW_ALL = -1e6
 # Beyond so many pairs rapidfuzz, at some 20 microseconds each, would take longer than everything else together.
 MOST_FUZZY_PAIRS = 3_000_000
@@ -31,24 +34,33 @@ MOST_FUZZY_PAIRS = 3_000_000
 
 @dataclass
 class Judged:
-    """A vacancy with at least one relevant candidate: its row, and every candidate's grade."""
+    """A vacancy with at least one relevant candidate: its row, and for every candidate the grade, whether one was given
+    at all, and what it weighs in learning: more the lower somebody stood (1 where no position is told).
+    """
 
     row: int
     grades: np.ndarray
+    given: np.ndarray
+    weight: np.ndarray
 
 
 def judged(data: Collection) -> tuple[list[Judged], int]:
     """The vacancies that can be measured, and how many were skipped: no candidate here is relevant to them."""
     rows = {pk: row for row, pk in enumerate(data.vacancy_ids)}
     places = {pk: place for place, pk in enumerate(data.candidate_ids)}
-    grades: dict[int, np.ndarray] = defaultdict(lambda: np.zeros(len(places)))
+    count = len(places)
+    found: dict[int, Judged] = {}
     for outcome in data.outcomes:
-        if outcome.vacancy in rows:
-            mine = grades[rows[outcome.vacancy]]
-            if outcome.candidate in places:
-                mine[places[outcome.candidate]] = max(mine[places[outcome.candidate]], outcome.grade)
-    found = [Judged(row, mine) for row, mine in sorted(grades.items()) if mine.max() > 0]
-    return found, len(rows) - len(found)
+        row, place = rows.get(outcome.vacancy), places.get(outcome.candidate)
+        if row is None or place is None:
+            continue
+        mine = found.setdefault(row, Judged(row, np.zeros(count), np.zeros(count, bool), np.ones(count)))
+        mine.grades[place] = max(mine.grades[place], outcome.grade)
+        mine.given[place] = True
+        if outcome.position:
+            mine.weight[place] = position_weight(outcome.position)
+    relevant = [found[row] for row in sorted(found) if found[row].grades.max() > 0]
+    return relevant, len(rows) - len(relevant)
 
 
 class Bench:
@@ -80,19 +92,24 @@ class Bench:
         parts = []
         for query in queries:
             [block] = self.scored(query.row, tables).blocks
-            grades = query.grades[block.rows]
-            best = np.argsort(-block.points, kind="stable")
-            unjudged = best[grades[best] <= 0]
-            hard = unjudged[:HARD_NEGATIVES]
-            rest = unjudged[HARD_NEGATIVES:]
-            drawn = chance.choice(rest, min(RANDOM_NEGATIVES, len(rest)), replace=False) if len(rest) else rest
+            grades, given, weighs = (each[block.rows] for each in (query.grades, query.given, query.weight))
             positive = np.flatnonzero(grades > 0)
             if not len(positive):
                 continue
-            taken = np.concatenate([positive, hard, drawn])
-            label = np.r_[np.ones(len(positive)), np.zeros(len(hard) + len(drawn))]
-            strength = grades[positive] / query.grades.max()
-            weight = np.r_[strength / strength.sum(), np.full(len(hard) + len(drawn), NEGATIVE_WEIGHT / 6)]
+            refused = np.flatnonzero(given & (grades <= 0))
+            best = np.argsort(-block.points, kind="stable")
+            unjudged = best[~given[best]]
+            rest = unjudged[HARD_NEGATIVES:]
+            drawn = chance.choice(rest, min(RANDOM_NEGATIVES, len(rest)), replace=False) if len(rest) else rest
+            unseen = np.concatenate([unjudged[:HARD_NEGATIVES], drawn])
+            taken = np.concatenate([positive, refused, unseen])
+            label = np.r_[np.ones(len(positive)), np.zeros(len(refused) + len(unseen))]
+            strength = grades[positive] / query.grades.max() * weighs[positive]
+            weight = np.r_[
+                strength / strength.sum(),
+                weighs[refused] * (OF_ONE / max(1.0, OF_ONE * weighs[refused].sum())),
+                np.full(len(unseen), NEGATIVE_WEIGHT * OF_ONE),
+            ]
             group = np.full(len(taken), query.row)
             parts.append(Examples(block.values[:, taken], label, weight, group, np.zeros(len(taken))))
         return Examples.joined(parts)
@@ -101,7 +118,8 @@ class Bench:
 def evaluate(
     data: Collection, *, tables: Tables | None = None, train_share: float = 0.0, seed: int = 1
 ) -> dict[str, Any]:
-    """The report of MATCHING.md's evaluation format.
+    """The report: number of ``queries`` measured and ``skipped``, per method each measure with its interval (gain is the
+    grade itself) and seconds per query, and the most memory held.
 
     With ``train_share`` that part of the vacancies teaches a logistic version, and only the others are measured.
     """
@@ -131,9 +149,6 @@ def evaluate(
     return {
         "queries": len(later),
         "skipped": skipped,
-        "trained_on": len(training),
-        "candidates": len(data.candidates),
-        "gain": "linear",
         "methods": {name: _measured(method, later, seed) for name, method in methods.items()},
         "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
     }

@@ -18,6 +18,8 @@ GROUPS: dict[str, Text] = {
     "age under 27": _("younger than 27"),
     "age 27 to 49": _("27 to 49 years old"),
     "age 50 and over": _("50 and older"),
+    "benefit none": _("no benefit"),
+    "benefit illness": _("benefit for illness or disability"),
 }
 _CLOSED: dict[str, Text] = {
     "tables": _("the tables are not valid: {fault}"),
@@ -32,7 +34,9 @@ _CLOSED: dict[str, Text] = {
 def group_name(key: str) -> Text:
     """A watched group in words."""
     kind, _space, code = key.partition(" ")
-    return GROUPS.get(key) or (format_lazy(_("benefit: {code}"), code=code.upper()) if kind == "benefit" else key)
+    if key in GROUPS:
+        return GROUPS[key]
+    return format_lazy(_("benefit: {code}"), code=code.upper()) if kind == "benefit" else code or key
 
 
 def closed_text(gate: Mapping[str, Any]) -> Text:

@@ -15,6 +15,7 @@ from matching.features.catalogue import FEATURES, KEYS, STEPS, UNKNOWN
 from matching.learning.examples import Examples
 
 TREES, LEAVES, RATE, L2 = 300, 8, 0.05, 50.0
+FREE_LEAVES = 31
 LEAST_IN_LEAF, LEAST_SHARE_IN_LEAF = 200, 0.005
 HALF = 0.5
 
@@ -29,24 +30,38 @@ def ordered_values(values: np.ndarray, places: list[int]) -> np.ndarray:
 
 
 def fit(
-    examples: Examples, *, side: str | None = None, least_in_leaf: int | None = None, seed: int = 1
+    examples: Examples,
+    *,
+    side: str | None = None,
+    least_in_leaf: int | None = None,
+    seed: int = 1,
+    together: str | None = "no_interactions",
 ) -> tuple[HistGradientBoostingClassifier, list[int]]:
-    """The fitted model and the places of the features it saw."""
+    """The fitted model and the places of the features it saw.
+
+    ``together`` says which features may count together: none; ``pairwise`` any two; ``None`` any, and then nothing bounds
+    it at all. Only the first can be told in tables; the others are for measuring what tables miss.
+    """
     places = [i for i, feature in enumerate(FEATURES) if side in (None, feature.side)]
     leaf = least_in_leaf or max(LEAST_IN_LEAF, int(LEAST_SHARE_IN_LEAF * len(examples)))
     model = HistGradientBoostingClassifier(
         max_iter=TREES,
-        max_leaf_nodes=LEAVES,
+        max_leaf_nodes=LEAVES if together else FREE_LEAVES,
         learning_rate=RATE,
         min_samples_leaf=leaf,
         l2_regularization=L2,
         max_bins=255,
-        interaction_cst="no_interactions",
-        monotonic_cst=[1] * len(places),
+        interaction_cst=together,
+        monotonic_cst=[1] * len(places) if together else None,
         early_stopping=False,
         random_state=seed,
     )
-    model.fit(ordered_values(examples.values, places), examples.label > HALF, sample_weight=examples.weight)
+    # A grade between no and yes counts as so much of either: twice the pair, the weight divided.
+    grades, weight = np.r_[examples.label, 1 - examples.label], np.r_[examples.weight, examples.weight]
+    counts = grades > 0
+    values = ordered_values(np.concatenate([examples.values, examples.values], axis=1)[:, counts], places)
+    outcome = np.r_[np.ones(len(examples)), np.zeros(len(examples))][counts]
+    model.fit(values, outcome, sample_weight=(weight * grades)[counts])
     return model, places
 
 

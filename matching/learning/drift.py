@@ -1,4 +1,6 @@
-"""Whether people and work still look as they did at training: population stability per feature, and what is unknown."""
+"""Whether people and work still look as they did at training: population stability per feature, what is unknown, what the
+rules remove, whether suggestions are followed, and how the watched groups fare.
+"""
 
 import datetime as dt
 from collections import defaultdict
@@ -10,6 +12,7 @@ from employers.models import Vacancy
 from matching import shown as kept
 from matching.arrays.pool import keeper
 from matching.features.catalogue import CATALOGUE, KEYS, STEPS, UNKNOWN
+from matching.learning import watch as groups
 from matching.learning.shadow import FIRST, VACANCIES
 from matching.listing.candidates import Ranking
 from matching.models import DriftReport, ShownList
@@ -42,30 +45,39 @@ def stability(before: list[float], now: list[float]) -> float:
 
 
 def watch(tables: Tables, *, since: dt.datetime) -> DriftReport | None:
-    """Compare what was shown since ``since`` with the training of ``tables``, and keep the report.
+    """Compare what was shown since ``since`` with what was shown until ``tables`` were learned, and keep the report.
 
-    ``None`` when too little was shown to tell, or the tables were not learned.
+    ``None`` when too little was shown to tell. Tables that were not learned have nothing to be compared with.
     """
-    training = tables.content.get("training")
-    shown = kept.lists().filter(kind=ShownList.Kind.CANDIDATES, at__gte=since, catalogue=CATALOGUE)
-    entries = list(kept.entries().filter(shown__in=shown).values_list("values", flat=True))
-    if len(entries) < LEAST_SHOWN:
+    values = shown_values(since)
+    if values.shape[1] < LEAST_SHOWN:
         return None
-    values = np.stack([np.frombuffer(bytes(each), np.uint8) for each in entries], axis=1)
     now = spread(values)
     figures: dict[str, Any] = {
-        "pairs": len(entries),
+        "pairs": values.shape[1],
         "unknown": {key: shares[-1] for key, shares in now.items()},
         "removed": removed(tables),
         "followed": followed(since),
+        "watched": groups.as_shown(),
     }
     verdict = "fine"
-    if training:
-        before = training["shares"]["employer"]
+    if before := (tables.content.get("training") or {}).get("shares"):
         figures["psi"] = {key: stability(before[key], now[key]) for key in KEYS if key in before}
         worst = max(figures["psi"].values(), default=0.0)
         verdict = "stop" if worst >= STOP else "warn" if worst >= WARN else "fine"
     return DriftReport.objects.create(sha256=tables.sha256, figures=figures, verdict=verdict)
+
+
+def shown_values(since: dt.datetime | None = None) -> np.ndarray:
+    """The values of everybody on a kept list of candidates (since then): features × entries. Not only of who was judged:
+    those were chosen, and would look otherwise than the week's lists without anything having moved.
+    """
+    shown = kept.lists().filter(kind=ShownList.Kind.CANDIDATES, catalogue=CATALOGUE)
+    shown = shown.filter(at__gte=since) if since else shown
+    entries = list(kept.entries().filter(shown__in=shown.values("pk")).values_list("values", flat=True))
+    if not entries:
+        return np.empty((len(KEYS), 0), np.uint8)
+    return np.stack([np.frombuffer(bytes(each), np.uint8) for each in entries], axis=1)
 
 
 def removed(tables: Tables) -> dict[str, float]:

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from matching.evaluation.measures import interval, ndcg, paired_interval
-from matching.features.catalogue import KEYS
-from matching.learning import calibration, watch
+from matching.features.catalogue import KEYS, STEPS, UNKNOWN
+from matching.learning import calibration, interleave, watch
 from matching.learning.examples import Examples
 from matching.tables import Tables, shipped
 from matching.tables.format import faults
@@ -14,7 +14,7 @@ from matching.tables.format import faults
 LOSS_ALLOWED = 0.005
 RECALL_FALL_ALLOWED = 0.03
 GINI_RISE_ALLOWED = 0.02
-CHANGE_SIGNED_FROM = 0.3
+CHANGE_SIGNED_FROM, LEAST_RANGE = 0.3, 1e-9
 LEAST_LATER = 10
 """Fewer vacancies in the later period say nothing either way: the gate stays closed."""
 DEPTH = 10
@@ -24,7 +24,11 @@ LEAST_JUDGED = 1_000
 
 def per_vacancy(tables: Tables, side: str, examples: Examples) -> np.ndarray:
     """NDCG@10 of each judged vacancy that has anything relevant, ordered by ``tables``."""
-    points = tables.side_total(examples.values, side)
+    return ndcg_of(tables.side_total(examples.values, side), examples)
+
+
+def ndcg_of(points: np.ndarray, examples: Examples) -> np.ndarray:
+    """The same for any points of the pairs."""
     found = []
     for group in np.unique(examples.group):
         mine = examples.group == group
@@ -34,24 +38,30 @@ def per_vacancy(tables: Tables, side: str, examples: Examples) -> np.ndarray:
 
 
 def changed_entries(new: Tables, old: Tables) -> list[dict[str, Any]]:
-    """Features with an entry that moved by more than 30 % of its table's range, scales made equal first.
+    """Features with an entry that moved by more than 30 % of its table's range, scales made equal first, each with the
+    entry that moved most: ``at`` its value (``None`` for unknown), ``before`` and ``after`` as shares of all ranges.
 
-    A scorecard's points have no unit, so what counts is a feature's share of all ranges together.
+    A scorecard's points have no unit, so what counts is a share of all ranges together.
     """
-    spans = {name: _spans(tables) for name, tables in (("new", new), ("old", old))}
+    before, after = _shares(old), _shares(new)
     found = []
-    for key in KEYS:
-        before, after = spans["old"].get(key, 0.0), spans["new"].get(key, 0.0)
-        reach = max(before, after)
-        if reach > 0 and abs(after - before) / max(before, 1e-9) > CHANGE_SIGNED_FROM:
-            found.append({"feature": key, "before": round(before, 4), "after": round(after, 4)})
+    for place, key in enumerate(KEYS):
+        moved = np.abs(after[place] - before[place])
+        worst = int(moved.argmax())
+        if moved[worst] > CHANGE_SIGNED_FROM * max(before[place].max(), LEAST_RANGE):
+            at = None if worst > STEPS else worst / STEPS
+            shares = {
+                name: round(float(each[place][worst]), 4) for name, each in (("before", before), ("after", after))
+            }
+            found.append({"feature": key, "at": at, **shares})
     return found
 
 
-def _spans(tables: Tables) -> dict[str, float]:
-    reach = {key: entry["points"][-1] - entry["points"][0] for key, entry in tables.content["features"].items()}
-    total = sum(reach.values()) or 1.0
-    return {key: each / total for key, each in reach.items()}
+def _shares(tables: Tables) -> np.ndarray:
+    """Every entry above its table's lowest, as a share of all ranges: features × (values, unknown last)."""
+    known, unknown = tables.lookup[:, : STEPS + 1], tables.lookup[:, [UNKNOWN]]
+    above = np.hstack([known, unknown]) - known[:, [0]]
+    return above / (above[:, STEPS].sum() or 1.0)
 
 
 def report(new: Tables, old: Tables, later: dict[str, Examples], *, seed: int = 1) -> dict[str, Any]:
@@ -66,6 +76,7 @@ def report(new: Tables, old: Tables, later: dict[str, Examples], *, seed: int = 
             "in_use": interval(theirs, seed=seed),
             "scorecard": interval(card, seed=seed),
             "gain": paired_interval(ours, theirs, seed=seed),
+            "replay": interleave.replay(new, old, side, examples, seed=seed),
         }
         learned = (new.content.get("training") or {}).get("rungs", {}).get(side)
         if learned and len(ours) < LEAST_LATER:

@@ -2,7 +2,7 @@
 
 Placed and trial ended well 3, introduced 2, shortlisted 1, declined for a reason of fit 0. "Filled", "unavailable" and
 "employer silent" are no labels, and neither is somebody nobody saw. Who stood above the chosen one and was passed over
-counts as no, and so do five of the others, lightly.
+counts as no, unless a reason was given that says nothing of fit; five of the others count lightly.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ import numpy as np
 from matching import shown as kept
 from matching.features.catalogue import CATALOGUE, FEATURES
 from matching.learning.examples import Examples
-from matching.models import ShownEntry, ShownList
+from matching.models import Deviation, DeviationReason, ShownEntry, ShownList
 from placements.models import DeclineReason, Introduction, Placement, Stage, TrialPlacement
 
 BEST = 3.0
@@ -29,6 +29,10 @@ OF_FIT = {
 # What a candidate's no says about the work, and not about the moment.
 OF_WISH = {DeclineReason.WISH, DeclineReason.HOURS, DeclineReason.TRAVEL, DeclineReason.WAGE, DeclineReason.MOTIVATION}
 OTHERS, OTHERS_WEIGHT = 5, 0.2
+PASSED_OVER_WEIGHT = 1.0  # Whoever chose from below read them: there is no place to correct for.
+# Why somebody was passed over that says nothing of this person and this kind of work: the profile was wrong, the moment
+# was, or one employer means something else, which became an agreement with that employer.
+NOT_OF_FIT = frozenset(DeviationReason.values) - {DeviationReason.KNOWS_EMPLOYER}
 LEAST_WEIGHT, MOST_WEIGHT = 0.2, 5.0
 
 
@@ -83,6 +87,11 @@ def position_weight(rank: np.ndarray | float, *, drawn: np.ndarray | bool = Fals
 def examples(side: str, *, seed: int = 1) -> Examples:
     """Judged pairs of every kept list of candidates, for one side's tables."""
     known = grades()
+    excused = set(
+        Deviation.objects.filter(kind=Deviation.Kind.PASSED_OVER, reason__in=NOT_OF_FIT).values_list(
+            "vacancy_id", "candidate_id"
+        )
+    )
     chance = np.random.default_rng(seed)
     shown = kept.lists().filter(kind=ShownList.Kind.CANDIDATES, catalogue=CATALOGUE).order_by("at")
     # The first list on which somebody stood tells where they stood when they were chosen; later ones repeat it.
@@ -92,7 +101,7 @@ def examples(side: str, *, seed: int = 1) -> Examples:
     parts, seen = [], set()
     for number, (pk, vacancy, at) in enumerate(shown.values_list("pk", "subject_id", "at")):
         entries = [entry for entry in lists[pk] if (vacancy, entry.object_id) not in seen]
-        made = _of_list(vacancy, entries, known, side, chance)
+        made = _of_list(vacancy, entries, known, side, chance, excused=excused)
         if made is not None:
             seen |= {(vacancy, entry.object_id) for entry in entries}
             made.group[:] = number
@@ -113,6 +122,8 @@ def _of_list(
     known: dict[tuple[UUID, UUID], Grade],
     side: str,
     chance: np.random.Generator,
+    *,
+    excused: set[tuple[UUID, UUID]],
 ) -> Examples | None:
     judged: dict[int, float] = {}
     for place, entry in enumerate(entries):
@@ -128,12 +139,13 @@ def _of_list(
     weight = {p: float(position_weight(entries[p].rank, drawn=entries[p].drawn)) for p in judged}
     if side == "employer":
         lowest = max(place for place in judged)
-        unjudged = [p for p in range(len(entries)) if p not in judged and (vacancy, entries[p].object_id) not in known]
+        pairs = [(vacancy, entry.object_id) for entry in entries]
+        unjudged = [p for p, pair in enumerate(pairs) if p not in judged and pair not in known and pair not in excused]
         passed_over = [place for place in unjudged if place < lowest]
         others = [place for place in unjudged if place > lowest]
         drawn = chance.choice(others, min(OTHERS, len(others)), replace=False).tolist() if others else []
         for place in (*passed_over, *drawn):
-            judged[place], weight[place] = 0.0, OTHERS_WEIGHT
+            judged[place], weight[place] = 0.0, PASSED_OVER_WEIGHT if place < lowest else OTHERS_WEIGHT
     places = sorted(judged)
     values = np.stack([np.frombuffer(bytes(entries[p].values), np.uint8) for p in places], axis=1)
     return Examples(

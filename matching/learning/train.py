@@ -8,7 +8,7 @@ import numpy as np
 from matching import versions
 from matching.evaluation.measures import interval
 from matching.features.catalogue import CATALOGUE
-from matching.learning import boosting, calibration, drift, gate, labels, logistic, shadow
+from matching.learning import boosting, calibration, drift, gate, interactions, labels, logistic, shadow, traits
 from matching.learning.examples import Examples
 from matching.models import RankerVersion
 from matching.tables import Tables, shipped
@@ -28,10 +28,11 @@ class TooLittle(ValueError):
 
 @dataclass(frozen=True)
 class Learned:
-    """New tables, the rung each side stands on, and the examples of the later period."""
+    """New tables, the rung each side stands on, and the examples of either period."""
 
     tables: Tables
     rungs: dict[str, str]
+    earlier: dict[str, Examples]
     later: dict[str, Examples]
 
 
@@ -50,8 +51,11 @@ def rung(vacancies: int, wanted: str = "") -> str:
     return "logistic" if wanted == "logistic" and highest else highest
 
 
-def learn(sides: dict[str, Examples], *, name: str, wanted: str = "", seed: int = 1) -> Learned:
-    """New tables from the examples of each side; a side with too few keeps the scorecard's.
+def learn(
+    sides: dict[str, Examples], *, name: str, wanted: str = "", seed: int = 1, shown: np.ndarray | None = None
+) -> Learned:
+    """New tables from the examples of each side; a side with too few keeps the scorecard's. ``shown`` are the values of
+    everybody who was shown (features × entries), with which later weeks are compared; without it those who were judged.
 
     Raises ``TooLittle`` when neither side has enough.
     """
@@ -82,10 +86,11 @@ def learn(sides: dict[str, Examples], *, name: str, wanted: str = "", seed: int 
         "vacancies": {side: earlier[side].groups for side in SIDES},
         "pairs": {side: len(earlier[side]) for side in SIDES},
         "positives": {side: earlier[side].positives for side in SIDES},
-        "shares": {side: drift.spread(earlier[side].values) for side in SIDES},
+        "shares": drift.spread(shown if shown is not None and shown.size else sides["employer"].values),
     }
     kind = "boosted" if "boosted" in rungs.values() else "logistic"
     content = {**prior.content, "name": name, "kind": kind, "features": features, "base": base, "training": facts}
+    content["exposure"] = attention(prior, Tables.sealed(content), sides)
     content["note"] = "Learned from what came of kept lists; see training."
     drawn = Tables.sealed(content)
     content["calibration"] = {
@@ -97,7 +102,21 @@ def learn(sides: dict[str, Examples], *, name: str, wanted: str = "", seed: int 
     content["bands"] = {
         side: bands(drawn, earlier[side], side) if rungs[side] else prior.content["bands"][side] for side in SIDES
     }
-    return Learned(Tables.sealed(content), rungs, later)
+    return Learned(Tables.sealed(content), rungs, earlier, later)
+
+
+def attention(prior: Tables, learned: Tables, sides: dict[str, Examples]) -> dict[str, float]:
+    """The price of fair exposure in the new points: the same share of what people differ by as in the scorecard's.
+
+    Points that were learned have another unit; a price that stayed the same number would be another price.
+    """
+    examples = max((sides[side] for side in SIDES), key=len)
+    reach = {"prior": 0.0, "learned": 0.0}
+    for name, tables in (("prior", prior), ("learned", learned)):
+        total = np.sum([tables.side_total(examples.values, side) for side in SIDES], axis=0)
+        reach[name] = float(sum(np.std(total[examples.group == group]) for group in np.unique(examples.group)))
+    factor = reach["learned"] / reach["prior"] if reach["prior"] > 0 and reach["learned"] > 0 else 1.0
+    return {key: round(float(prior.content["exposure"][key]) * factor, 4) for key in ("weight", "within")}
 
 
 def bands(tables: Tables, examples: Examples, side: str) -> dict[str, float]:
@@ -126,9 +145,15 @@ def train(
     """
     sides = sides or {side: labels.examples(side, seed=seed) for side in SIDES}
     name = name or f"Learned {clock.now():%Y-%m-%d %H:%M}"
-    learned = learn(sides, name=name, wanted=wanted, seed=seed)
+    learned = learn(sides, name=name, wanted=wanted, seed=seed, shown=drift.shown_values())
+    traits.note()  # The gate looks per group, and must not stand open because nobody noted them.
     report = gate.report(learned.tables, versions.in_use(), learned.later, seed=seed)
     report["curve"] = curve(sides, seed=seed)
+    report["interactions"] = {
+        side: interactions.measured(learned.tables, learned.earlier[side], learned.later[side], side=side, seed=seed)
+        for side, stands_on in learned.rungs.items()
+        if stands_on == "boosted"
+    }
     report["shadow"] = shadow.run(learned.tables, versions.in_use())
     return store(learned.tables, report)
 

@@ -8,6 +8,7 @@ from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth.tokens import default_token_generator
 from django.test import Client
 
 from candidates import services as candidates
@@ -87,7 +88,10 @@ def region(db, settings, tmp_path) -> SimpleNamespace:
         files=[("werkgevers.csv", BytesIO(b"sleutel;naam\nW1;Bakker\nW2;\n"))], source="proef", actor=lead
     )
     export = exporting.ask(what="employer", form="csv", actor=lead)
+    colleague = factories.make_staff()
     return SimpleNamespace(
+        colleague=colleague.pk,
+        password_token=default_token_generator.make_token(colleague),
         run=run.pk,
         run_act="rust",
         step=run.moments.first().pk,

@@ -75,6 +75,8 @@ VERDICTS: dict[str, Verdict] = {
     # --- doors ---
     "frontend:sign-in": everybody(methods=BOTH),
     "frontend:sign-out": staff(EVERYBODY, methods=POST),
+    "frontend:forgotten": everybody(methods=BOTH),
+    "frontend:password": everybody("colleague", "password_token", methods=BOTH),
     "frontend:language": everybody(methods=POST),
     "frontend:theme": everybody(methods=POST),
     "frontend:api": everybody(methods=BOTH),
@@ -232,6 +234,15 @@ VERDICTS: dict[str, Verdict] = {
     "portal:sign-in": candidate(methods=BOTH, public=True),
     "portal:enter": candidate("token", methods=BOTH, public=True),
     "portal:sign-out": candidate(methods=POST, public=True),
+    # --- colleagues (frontend/workbench/colleagues) ---
+    "workbench:colleagues": administrators(),
+    "workbench:colleague-new": administrators(methods=BOTH),
+    "workbench:organisation-add": administrators(methods=POST),
+    "workbench:team-save": administrators(methods=POST),
+    "workbench:colleague": administrators("colleague", methods=BOTH),
+    "workbench:colleague-link": administrators("colleague", methods=POST),
+    "workbench:colleague-leave": administrators("colleague", methods=POST),
+    "workbench:colleague-back": administrators("colleague", methods=POST),
     # --- other systems (frontend/workbench/clients) ---
     "workbench:clients": administrators(methods=BOTH),
     "workbench:client-secret": administrators("client", methods=POST),

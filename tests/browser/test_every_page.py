@@ -36,7 +36,7 @@ work = Placement.objects.filter(state="running", introduction__owner=sanne).firs
 ranked = made("Geleerd op proef", 1.4, changed_entries=[{"feature": "travel", "before": 0.06, "after": 0.08}])
 reached = Candidate.objects.exclude(email="").filter(pk__in=Introduction.objects.values("candidate"))
 print("FOUND", json.dumps({
-    "vacancy": str(asked.vacancy_id), "candidate": str(trial.introduction.candidate_id),
+    "colleague": str(sanne.pk), "vacancy": str(asked.vacancy_id), "candidate": str(trial.introduction.candidate_id),
     "employer": str(trial.introduction.employer_id), "introduction": str(asked.pk),
     "version": str(ranked.pk), "trial": str(trial.pk), "work": str(work.pk), "mail": reached.get(pk=asked.candidate_id).email,
     "willem": str(willem.pk), "run": str(Run.objects.get(subject_id=willem.pk, key="candidate-from-bijstand").pk),
@@ -77,6 +77,9 @@ GUIDANCE_PAGES = {
 LEAD_PAGES = {
     "team": "/team",
     "region": "/regio",
+    "colleagues": "/collegas",
+    "colleague": "/collegas/{colleague}",
+    "colleague-new": "/collegas/nieuw",
     "imports": "/import",
     "import-new": "/import/nieuw",
     "import-columns": "/import/kolommen",

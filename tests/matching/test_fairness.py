@@ -107,7 +107,7 @@ def test_a_second_copy_of_the_same_work_and_skill_adds_nothing():
 @pytest.mark.parametrize("seen", [0.0, 1.0, 30.0])
 def test_who_was_shown_much_gives_way_a_little_and_never_gains(seen):
     [points] = exposure.points(np.array([seen]), shipped())
-    assert -1 < points <= 0
+    assert -2 < points <= 0
     assert (points == 0) == (seen == 0)
 
 
@@ -147,7 +147,7 @@ def test_a_list_that_somebody_saw_counts_as_exposure_and_is_stated(region):
     row = for_vacancy(vacancy).rows[0]
     [adjustment] = row.adjustments
     assert (adjustment.key, row.id) == ("exposure", first.pk)
-    assert adjustment.points == pytest.approx(-0.25 * np.log1p(1.0))
+    assert adjustment.points == pytest.approx(-0.5 * np.log1p(1.0))
     points = sum(reason.points for reason in row.contributions)
     assert row.base + points + adjustment.points == pytest.approx(row.total)
 

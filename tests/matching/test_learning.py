@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from matching.features.catalogue import FEATURES, INDEX, KEYS, STEPS, UNKNOWN
-from matching.learning import boosting, calibration, drift, logistic
+from matching.learning import boosting, calibration, drift, interactions, interleave, logistic
 from matching.learning.examples import Examples
-from matching.learning.train import TooLittle, learn, rung, split_by_time
+from matching.learning.train import TooLittle, attention, learn, rung, split_by_time
 from matching.tables import Tables, shipped
 
 
@@ -109,3 +109,61 @@ def test_drift_is_nought_when_nothing_moved_and_stops_learning_when_much_did():
     assert drift.stability(same["travel"], gone["travel"]) > drift.STOP
     assert gone["travel"][-1] == 1.0
     assert sum(same["travel"]) == pytest.approx(1)
+
+
+PAIRS = (("skills_required", "really_seeks"), ("title_past", "language"))
+
+
+def in_pairs(vacancies: int, *, pairs: bool, seed: int) -> Examples:
+    """Outcomes for which two reasons must be there together, either pair; without ``pairs`` each counts by itself."""
+    given = examples(vacancies, seed=seed)
+    chance = np.random.default_rng(seed + 100)
+    keys = [key for pair in PAIRS for key in pair]
+    there = chance.random((len(keys), len(given))) < 0.5
+    for key, mine in zip(keys, there, strict=True):
+        given.values[INDEX[key]] = np.where(mine, STEPS, 0)
+    both = (there[0] & there[1]) | (there[2] & there[3])
+    logit = 5 * both - 3 if pairs else 1.5 * there.sum(axis=0) - 4
+    label = (chance.random(len(given)) < 1 / (1 + np.exp(-logit))).astype(float)
+    return Examples(given.values, label, given.weight, given.group, given.when)
+
+
+@pytest.mark.parametrize("pairs", [False, True])
+def test_the_rung_of_interactions_is_met_only_where_reasons_truly_count_together(pairs, monkeypatch):
+    monkeypatch.setattr(boosting, "TREES", 40)  # Fewer and faster: the differences are coarse.
+    monkeypatch.setattr(boosting, "RATE", 0.2)
+    earlier, later = in_pairs(100, pairs=pairs, seed=1), in_pairs(80, pairs=pairs, seed=2)
+    parts, base = boosting.compiled(*boosting.fit(earlier, side="employer", least_in_leaf=50))
+    content = {**shipped().content, "base": {"employer": base, "candidate": 0.0}}
+    tables = Tables.sealed({**content, "features": {**content["features"], **parts}})
+    found = interactions.measured(tables, earlier, later, side="employer", least_in_leaf=50)
+    assert found["vacancies"] > 70
+    assert found["met"] is pairs
+    assert found["met"] == (found["pairs"]["gain"]["low"] >= 0.02)
+
+
+def test_a_version_replayed_against_itself_is_exactly_even_and_against_a_worse_one_preferred():
+    later = examples(60)
+    good = logistic.tables(shipped(), logistic.fit(shipped(), examples(200, seed=3)), name="geleerd", facts={})
+    assert interleave.replay(good, good, "employer", later)["preference"] == {"mean": 0, "low": 0, "high": 0}
+    against = interleave.replay(good, shipped(), "employer", later)
+    back = interleave.replay(shipped(), good, "employer", later)
+    assert against["for_new"] > against["for_old"]
+    assert against["preference"]["low"] > 0 > back["preference"]["high"]
+
+
+def test_the_price_of_fair_exposure_keeps_its_share_when_points_get_another_unit():
+    sides = {side: examples(40) for side in ("employer", "candidate")}
+    content = shipped().content
+    doubled = {key: logistic.scaled(shipped(), key, 2.0) for key in content["features"]}
+    price = attention(shipped(), Tables.sealed({**content, "features": doubled}), sides)
+    assert price["weight"] == pytest.approx(2 * content["exposure"]["weight"])
+    assert price["within"] == pytest.approx(2 * content["exposure"]["within"])
+
+
+def test_drift_is_told_against_everybody_who_was_shown_and_not_only_who_was_judged():
+    sides = {side: examples(60) for side in ("employer", "candidate")}
+    shown = examples(80, seed=5).values.copy()
+    shown[INDEX["travel"]] = UNKNOWN
+    learned = learn(sides, name="Proef", shown=shown)
+    assert learned.tables.content["training"]["shares"]["travel"][-1] == 1.0

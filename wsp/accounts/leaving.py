@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from wsp.accounts.colleagues import keep_an_administrator
 from wsp.accounts.models import Staff
 from wsp.accounts.services import stand_in_for
 from wsp.records import service
@@ -50,6 +51,8 @@ def deactivate(*, staff: Staff, reason: str, actor: Staff, to: Staff | None = No
         raise ValidationError({"reason": _("Write down why.")})
     if to is None or to == staff or not to.is_active:
         raise ValidationError({"to": _("Choose a colleague who works here and takes over.")})
+    if staff.is_administrator:
+        keep_an_administrator(without=staff)
     staff.is_active = False
     staff.save(update_fields=["is_active"])
     Staff.objects.filter(stand_in=staff).update(stand_in=None)

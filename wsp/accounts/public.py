@@ -3,6 +3,8 @@
 # URL names, with their namespace.
 PUBLIC = {
     "frontend:sign-in": "the sign-in page of staff",
+    "frontend:forgotten": "whoever forgot the password cannot sign in; tells nothing about who is known",
+    "frontend:password": "the link carries its own secret, which works once",
     "frontend:language": "a choice of language holds no secret",
     "frontend:theme": "a choice of light or dark holds no secret",
     "frontend:api": "tells that there is nothing at this address",

@@ -148,6 +148,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 AXES_FAILURE_LIMIT = 8
 AXES_VERBOSE = False
 AXES_COOLOFF_TIME = 0.25
@@ -209,6 +210,8 @@ IMPORT_MOST_BYTES = env.number("WERKBANK_IMPORT_MB", 40) * 1024 * 1024
 # A BSN in an import is dropped before anything is stored, unless both say otherwise (Wabb, article 10).
 BSN_GROUND = env.text("WERKBANK_BSN_GROUND")
 BSN_KEY = env.text("WERKBANK_BSN_KEY")
+# On what ground the ranker is watched for people with a benefit for illness or disability; without one it is not.
+WATCH_ILLNESS_GROUND = env.text("WERKBANK_WATCH_ILLNESS_GROUND")
 
 # Mail leaves through the outbox. Without a server it lands as files, which anybody can open.
 EMAIL_HOST = env.text("WERKBANK_SMTP_HOST")

@@ -31,6 +31,11 @@ def share(value: float) -> str:
     return f"{100 * value:.0f} %"
 
 
+def entry_name(at: float | None) -> str:
+    """Which entry of a table: how much of the reason is there, or that nobody knows."""
+    return _("unknown") if at is None else number(at, 2)
+
+
 def gains(versions: Sequence[RankerVersion]) -> Plot | None:
     """What each learned version gained over the one in use when it was made, per side, with its interval."""
     learned = [each for each in reversed(versions) if each.evaluation.get("sides")]

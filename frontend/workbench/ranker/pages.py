@@ -12,9 +12,10 @@ from frontend.workbench.gate import staff_page
 from frontend.workbench.ranker import charts
 from frontend.workbench.ranker.forms import PromoteForm, ReasonForm
 from matching import versions
-from matching.explain.gates import SHORT, SIDES, closed_text
+from matching.explain.gates import SHORT, SIDES, closed_text, group_name
 from matching.explain.reasons import NAMES
 from matching.explain.rules import rule_name
+from matching.learning.interactions import GAIN_NEEDED
 from matching.learning.train import BOOSTED_FROM, LOGISTIC_FROM, judged_vacancies
 from matching.models import DriftReport, RankerVersion
 from matching.tables import Tables, shipped
@@ -25,7 +26,12 @@ VERSIONS_SHOWN, WEEKS_SHOWN = 20, 26
 
 def kind_name(kind: str) -> str:
     """What a rung of the ladder is called."""
-    return {"scorecard": _("Scorecard"), "logistic": _("Logistic"), "boosted": _("Boosted")}.get(kind, kind)
+    return {
+        "scorecard": _("Scorecard"),
+        "logistic": _("Logistic"),
+        "boosted": _("Boosted"),
+        "together": _("Together"),
+    }.get(kind, kind)
 
 
 @staff_page(EVERYBODY, administrators=True)
@@ -69,10 +75,27 @@ def _watched(report: DriftReport | None) -> dict[str, Any]:
         "watched_tone": {"fine": "ok", "warn": "warn"}.get(report.verdict, "late") if report else "neutral",
         "followed": followed,
         "followed_share": charts.share(followed["first_ten"]),
+        "watched_groups": _watched_groups(report),
+        "group_columns": [_("Group"), _("People"), _("Exposure"), "Recall@10", _("Came to work")],
         "removed": [
             (rule_name(key), charts.share(share)) for key, share in sorted(removed.items(), key=lambda e: -e[1])
         ],
     }
+
+
+def _watched_groups(report: DriftReport | None) -> list[tuple]:
+    """The groups of the last weekly watch, as they were really shown; groups of fewer than ten were not told."""
+    found = (report.figures.get("watched") if report else None) or {}
+    return [
+        (
+            group_name(key),
+            each["people"],
+            charts.number(each["exposure"], 2),
+            charts.number(each["recall@10"]),
+            charts.share(each["success"]),
+        )
+        for key, each in found.get("groups", {}).items()
+    ]
 
 
 def ladder(kind: str) -> list[dict[str, Any]]:
@@ -81,6 +104,7 @@ def ladder(kind: str) -> list[dict[str, Any]]:
         ("scorecard", _("no outcomes"), _("written by people, shown as strong, possible or far")),
         ("logistic", _("from %(count)s judged vacancies") % {"count": LOGISTIC_FROM}, _("weights learned, never below nought, with the scorecard as prior")),
         ("boosted", _("from %(count)s judged vacancies") % {"count": f"{BOOSTED_FROM:,}".replace(",", ".")}, _("shapes learned too; more is never worse")),
+        ("together", _("from a gain of %(gain)s on a later period") % {"gain": charts.number(GAIN_NEEDED, 2)}, _("reasons that count together: measured with each version, not built until the bound is met")),
     )  # fmt: skip
     return [{"name": kind_name(key), "takes": takes, "is": what, "here": key == kind} for key, takes, what in told]
 
@@ -115,9 +139,14 @@ def show_version(request: HttpRequest, row: RankerVersion, promote: forms.Form |
         "kind": kind_name(row.kind),
         "is_in_use": row.state == RankerVersion.State.IN_USE,
         "closed": [closed_text(each) for each in evaluation.get("closed_gates", [])],
-        "changed": [(NAMES[each["feature"]], charts.share(each["before"]), charts.share(each["after"])) for each in changed],
+        "changed": [
+            (NAMES[each["feature"]], charts.entry_name(each.get("at")), charts.share(each["before"]), charts.share(each["after"]))
+            for each in changed
+        ],
         "figures": _figures(evaluation),
         "training": _training(tables),
+        "beside": _beside(evaluation),
+        "together": _together(evaluation),
         "shadow": _shadow(evaluation.get("shadow")),
         "plots": _there(charts.curve(evaluation), *(charts.calibration(evaluation, side) for side in SIDES), charts.exposure(evaluation)),
         "sides": [(SIDES[side], charts.steps(tables, side, used)) for side in SIDES],
@@ -125,7 +154,9 @@ def show_version(request: HttpRequest, row: RankerVersion, promote: forms.Form |
         "notes": row.note.splitlines(),
         "figure_columns": [_("Side"), _("Vacancies"), _("This version"), _("In use then"), _("Scorecard"), _("Gain")],
         "training_columns": [_("Side"), _("Rung"), _("Vacancies"), _("Pairs"), _("Came to something")],
-        "changed_columns": [_("Reason"), _("Before"), _("After")],
+        "beside_columns": [_("Side"), _("Vacancies"), _("For this version"), _("For the other"), _("Preference, -1 to 1")],
+        "together_columns": [_("Side"), _("Two reasons together"), _("Gain"), _("Without any bound"), _("Gain"), _("Bound of the gain")],
+        "changed_columns": [_("Reason"), _("How much of it"), _("Before"), _("After")],
     }  # fmt: skip
     return render(request, "workbench/ranker/version.html", context, status=422 if promote else 200)
 
@@ -153,6 +184,28 @@ def _training(tables: Tables) -> list[tuple]:
     return [
         (SHORT[side], kind_name(facts["rungs"][side] or "scorecard"), *(facts[key][side] for key in ("vacancies", "pairs", "positives")))
         for side in SIDES
+    ]  # fmt: skip
+
+
+def _beside(evaluation: dict[str, Any]) -> list[tuple]:
+    """This version and the one then in use, drafted into one list on what was kept: whose picks came to something."""
+    sides = (evaluation.get("sides") or {}).items()
+    told = [(side, each["replay"]) for side, each in sides if each.get("replay", {}).get("vacancies")]
+    return [
+        (SHORT[side], each["vacancies"], each["for_new"], each["for_old"], charts.span(each["preference"]))
+        for side, each in told
+    ]
+
+
+def _together(evaluation: dict[str, Any]) -> list[tuple]:
+    """What reasons that count only together would gain over the tables, and whether that meets the bound."""
+    return [
+        (
+            SHORT[side],
+            *(charts.span(each[name][key]) for name in ("pairs", "free") for key in ("ndcg@10", "gain")),
+            _("met") if each["met"] else _("not met: at least %(needed)s asked") % {"needed": charts.number(each["needed"], 2)},
+        )
+        for side, each in (evaluation.get("interactions") or {}).items()
     ]  # fmt: skip
 
 

@@ -17,6 +17,14 @@ class Command(BaseCommand):
         parser.add_argument("--people", type=int, default=1_500)
         parser.add_argument("--outcomes", type=int, nargs="+", default=[5, 10, 50, 200, 1_000], metavar="VACANCIES")
         parser.add_argument("--held-out", type=int, default=140)
+        parser.add_argument(
+            "--lists",
+            type=int,
+            nargs="+",
+            default=[140, 600],
+            metavar="VACANCIES",
+            help="lists over which attention is spread",
+        )
         parser.add_argument("--seed", type=int, default=1)
         parser.add_argument("--json", type=Path, help="where to write the figures; default: shown here")
 
@@ -24,7 +32,8 @@ class Command(BaseCommand):
         people, held_out, seed = options["people"], options["held_out"], options["seed"]
         report = {
             "learning": figures.learning_curve(people=people, steps=options["outcomes"], held_out=held_out, seed=seed),
-            "exposure": figures.exposure(people=people, work=held_out, seed=seed),
+            "interleaving": figures.interleaving(people=people, outcomes=held_out, held_out=held_out, seed=seed),
+            "exposure": [figures.exposure(people=people, work=work, seed=seed) for work in options["lists"]],
         }
         text = json.dumps(report, indent=1)
         if options["json"]:

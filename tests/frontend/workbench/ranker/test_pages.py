@@ -66,6 +66,23 @@ class TestReading:
         assert "<script>" not in html
         assert " style=" not in html
 
+    def test_a_version_shows_how_it_fared_beside_the_other_and_whether_reasons_should_count_together(
+        self, administrator
+    ):
+        words = text_of(client_of(administrator).get(page_of(made("Proef"))))
+        assert "33 21 0,020 [0,004–0,040]" in words
+        assert "niet gehaald: minstens 0,02 gevraagd" in words
+        without = text_of(client_of(administrator).get(page_of(made("Jong", 1.2, interactions={}))))
+        assert "niet gehaald" not in without
+
+    def test_groups_are_told_as_they_were_shown_with_their_number_and_a_dash_where_nothing_came(self, administrator):
+        group = {"people": 41, "lists": 0, "exposure": 1.25, "recall@10": None, "success": 0.1}
+        figures = {"removed": {}, "watched": {"groups": {"benefit none": group, "organisation UWV Zwolle": group}}}
+        DriftReport.objects.create(sha256="x", figures=figures, verdict="fine")
+        words = text_of(client_of(administrator).get(OVERVIEW))
+        assert "geen uitkering 41 1,25 – 10 %" in words
+        assert "UWV Zwolle 41 1,25 – 10 %" in words
+
     def test_the_scorecard_of_the_house_is_shown_with_its_tables(self, administrator):
         words = text_of(client_of(administrator).get(reverse("workbench:ranker-scorecard")))
         assert "Scorekaart 1" in words
@@ -107,7 +124,7 @@ class TestActing:
         assert in_use() is shipped()
 
     def test_entries_that_changed_much_take_a_signature(self, administrator):
-        version = made("Anders", changed_entries=[{"feature": "travel", "before": 0.02, "after": 0.08}])
+        version = made("Anders", changed_entries=[{"feature": "travel", "at": 1.0, "before": 0.02, "after": 0.08}])
         client = client_of(administrator)
         answer = promote(client, version, reason="Reizen weegt hier zwaar")
         assert "teken" in text_of(answer)
