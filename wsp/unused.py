@@ -12,10 +12,12 @@ from wsp.mail.models import Message
 from wsp.trail.models import Conversation, Note
 
 
-def what_uses(rows: Iterable[models.Model], kind: str, *, own: Collection[type[models.Model]] = ()) -> dict[UUID, str]:
+def what_uses(
+    rows: Iterable[models.Model], kind: str, *, own: Collection[type[models.Model]] = (), notes: Collection[UUID] = ()
+) -> dict[UUID, str]:
     """Of the ``rows`` (all of one model, ``kind`` in a ``Ref``) those that are used, with a word for by what.
 
-    Rows of the ``own`` models are part of the thing itself and no use of it. As many queries for any number of rows.
+    Rows of the ``own`` models, and these ``notes``, are part of the thing itself and no use of it. As many queries for any number of rows.
     """
     rows = list(rows)
     if not rows:
@@ -29,7 +31,8 @@ def what_uses(rows: Iterable[models.Model], kind: str, *, own: Collection[type[m
         rows_of = model._default_manager.filter(**{f"{column}__in": ids})  # noqa: SLF001
         _add(found, rows_of, column, _("something recorded with it"))
     _add(found, Conversation.objects.filter(party_kind=kind, party_id__in=ids), "party_id", _("a conversation"))
-    _add(found, Note.objects.filter(subject_kind=kind, subject_id__in=ids), "subject_id", _("a note"))
+    others = Note.objects.filter(subject_kind=kind, subject_id__in=ids).exclude(pk__in=notes)
+    _add(found, others, "subject_id", _("a note"))
     _add(found, Message.objects.filter(party_kind=kind, party_id__in=ids), "party_id", _("a message"))
     _add(found, Message.objects.filter(about_kind=kind, about_id__in=ids), "about_id", _("a message"))
     _add(found, Run.objects.filter(subject_kind=kind, subject_id__in=ids), "subject_id", _("a journey"))

@@ -5,7 +5,7 @@ what a rule forbids.
 """
 
 from candidates.services.arrivals import Arrival, check_arrival, take_in
-from candidates.services.duplicates import Duplicate, likely_duplicates
+from candidates.services.duplicates import Duplicate, Sought, likely_duplicates, likely_duplicates_of_many
 from candidates.services.handovers import cancel_handover, complete_handover, plan_handover, show_handover
 from candidates.services.links import request_sign_in_link, send_sign_in_link, use_sign_in_link
 from candidates.services.meetings import (
@@ -38,6 +38,7 @@ from candidates.services.routes import begin_again, journey_for, start_journey
 __all__ = [
     "Arrival",
     "Duplicate",
+    "Sought",
     "answer_invitation",
     "assign",
     "begin_again",
@@ -57,6 +58,7 @@ __all__ = [
     "journey_for",
     "lay_down",
     "likely_duplicates",
+    "likely_duplicates_of_many",
     "open_file",
     "open_profile",
     "plan_handover",

@@ -81,9 +81,13 @@ class Employer(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def keep_key(self) -> None:
+        """The key by which lists sort and search follows the name; to be called where many are saved at once."""
+        self.name_key = name_key(self.name)[:220]
+
     def save(self, *args, **kwargs) -> None:
         """Keep the key by which lists sort and search in step with the name."""
-        self.name_key = name_key(self.name)[:220]
+        self.keep_key()
         if (fields := kwargs.get("update_fields")) is not None and "name" in fields:
             kwargs["update_fields"] = {*fields, "name_key"}
         super().save(*args, **kwargs)

@@ -37,6 +37,8 @@ class Vacancy(models.Model):
     title_key = models.CharField(max_length=180, editable=False, db_index=True)
     # Code of our own vocabulary (``matching.vocabulary``); empty until somebody confirmed what was recognised.
     occupation = models.CharField(_("occupation"), max_length=80, blank=True)
+    # What another system calls it, as long as nobody knows which occupation of the vocabulary that is.
+    occupation_words = models.CharField(_("occupation, as it was given"), max_length=160, blank=True)
     words = models.TextField(_("in the employer's own words"), blank=True)
     positions = models.PositiveSmallIntegerField(_("positions"), default=1)
     postcode = models.CharField(_("postcode of the work"), max_length=7, blank=True)
@@ -90,6 +92,10 @@ class Vacancy(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def keep_key(self) -> None:
+        """The key by which lists sort and search follows the title; to be called where many are saved at once."""
+        self.title_key = name_key(self.title)[:180]
+
     @property
     def hours(self) -> str:
         """The hours a week as people say them: "24–32", or "24" when there is no choice."""
@@ -97,7 +103,7 @@ class Vacancy(models.Model):
 
     def save(self, *args, **kwargs) -> None:
         """Keep the key by which lists sort and search in step with the title."""
-        self.title_key = name_key(self.title)[:180]
+        self.keep_key()
         if (fields := kwargs.get("update_fields")) is not None and "title" in fields:
             kwargs["update_fields"] = {*fields, "title_key"}
         super().save(*args, **kwargs)

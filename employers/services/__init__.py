@@ -12,8 +12,19 @@ from employers.services.agreements import (
     draft_confirmation,
     record_agreement,
 )
+from employers.services.arrivals import (
+    EmployerArrival,
+    VacancyArrival,
+    check_contact,
+    check_employer,
+    check_vacancy,
+    kvk_numbers_taken,
+    take_in_contacts,
+    take_in_employers,
+    take_in_vacancies,
+)
 from employers.services.calls import Promise, discard_draft, is_new, log_call, save_draft
-from employers.services.duplicates import Duplicate, likely_duplicates
+from employers.services.duplicates import Duplicate, Typed, likely_duplicates, likely_duplicates_of_many
 from employers.services.firms import assign, create_employer, remove_site, save_contact, save_site, update_employer
 from employers.services.removal import remove_unused_contacts, remove_unused_employers, remove_unused_vacancies
 from employers.services.vacancies import (
@@ -32,10 +43,16 @@ from employers.services.visits import cancel_visit, hold_visit, move_visit, plan
 
 __all__ = [
     "Duplicate",
+    "EmployerArrival",
     "Promise",
+    "Typed",
+    "VacancyArrival",
     "agree_on_selection",
     "assign",
     "cancel_visit",
+    "check_contact",
+    "check_employer",
+    "check_vacancy",
     "close_agreement",
     "confirm_agreements",
     "confirm_open",
@@ -47,7 +64,9 @@ __all__ = [
     "hold",
     "hold_visit",
     "is_new",
+    "kvk_numbers_taken",
     "likely_duplicates",
+    "likely_duplicates_of_many",
     "log_call",
     "move_visit",
     "open_vacancy",
@@ -62,6 +81,9 @@ __all__ = [
     "save_draft",
     "save_site",
     "set_requirements",
+    "take_in_contacts",
+    "take_in_employers",
+    "take_in_vacancies",
     "update_employer",
     "update_vacancy",
     "withdraw",

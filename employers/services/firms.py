@@ -1,6 +1,8 @@
 """The firm, its places of work and the people to speak there."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -67,36 +69,20 @@ def create_employer(
     only a number, the contact is called as the firm.
     """
     complaints = Complaints()
-    employer = Employer()
-    fill(
-        employer,
-        {"name": name, "place": place, "postcode": postcode, "kvk_number": kvk_number or "", **fields},
-        allowed=FIRM_FIELDS,
-        cleaners=CLEANERS,
-        complaints=complaints,
+    firm = {"name": name, "place": place, "postcode": postcode, "kvk_number": kvk_number or "", **fields}
+    employer, contact = filled_firm(
+        firm, {"name": contact_name, "phone": contact_phone, "email": contact_email}, complaints
     )
     _unique_kvk(employer, complaints)
     if account_manager is not None:
-        _serves_employers(account_manager, complaints)
+        check_serves(account_manager, complaints)
     owner, to_assign = _first_owner(account_manager, actor)
     employer.account_manager = owner
     if employer.stand_in == owner:
         complaints.add("stand_in", _("The stand-in must be somebody else than the account manager."))
-    contact = Contact(employer=employer, is_main=True)
-    if wanted := bool(tidy(f"{contact_name}{contact_phone}{contact_email}")):
-        given = {"phone": contact_phone, "email": contact_email}
-        if tidy(contact_name):
-            given["name"] = contact_name
-        else:
-            contact.name = employer.name
-        contact_complaints = Complaints()
-        fill(contact, given, allowed=CONTACT_FIELDS, cleaners=CLEANERS, complaints=contact_complaints)
-        _take_over(contact_complaints, complaints)
     complaints.raise_any()
-    if employer.really_seeks:
-        employer.really_seeks_on = clock.today()
     _save_firm(employer, set())
-    if wanted:
+    if contact is not None:
         contact.save()
     if to_assign:
         journeys.promise(
@@ -112,6 +98,27 @@ def create_employer(
             actor=actor,
         )
     return employer
+
+
+def filled_firm(
+    firm: Mapping[str, Any], contact_given: Mapping[str, str], complaints: Complaints
+) -> tuple[Employer, Contact | None]:
+    """A new employer and the first contact person, when anything of one was given, filled and not saved."""
+    employer = Employer()
+    fill(employer, firm, allowed=FIRM_FIELDS, cleaners=CLEANERS, complaints=complaints)
+    if employer.really_seeks:
+        employer.really_seeks_on = clock.today()
+    if not tidy("".join(contact_given.values())):
+        return employer, None
+    contact = Contact(employer=employer, is_main=True)
+    given = dict(contact_given)
+    if not tidy(given["name"]):
+        del given["name"]
+        contact.name = employer.name
+    contact_complaints = Complaints()
+    fill(contact, given, allowed=CONTACT_FIELDS, cleaners=CLEANERS, complaints=contact_complaints)
+    _take_over(contact_complaints, complaints)
+    return employer, contact
 
 
 def _take_over(found: Complaints, complaints: Complaints) -> None:
@@ -131,7 +138,8 @@ def _first_owner(account_manager: Staff | None, actor: Staff) -> tuple[Staff, bo
     return lead or actor, True
 
 
-def _serves_employers(staff: Staff, complaints: Complaints, field: str = "account_manager") -> None:
+def check_serves(staff: Staff, complaints: Complaints, field: str = "account_manager") -> None:
+    """Complain about ``field`` when ``staff`` cannot own an employer."""
     if not staff.is_active or staff.role not in SERVES_EMPLOYERS:
         complaints.add(field, _("%(name)s does not serve employers.") % {"name": staff.name})
 
@@ -141,9 +149,13 @@ def _unique_kvk(employer: Employer, complaints: Complaints) -> None:
         return
     other = Employer.objects.filter(kvk_number=employer.kvk_number).exclude(pk=employer.pk).first()
     if other:
-        complaints.add(
-            "kvk_number", _("%(employer)s already has this KvK number.") % {"employer": other.name}, code="unique"
-        )
+        complain_of_kvk(other.name, complaints)
+
+
+def complain_of_kvk(name: str, complaints: Complaints) -> None:
+    """Complain that the employer called ``name`` has this KvK number already."""
+    message = _("%(employer)s already has this KvK number.") % {"employer": name}
+    complaints.add("kvk_number", message, code="unique")
 
 
 def _save_firm(employer: Employer, changed: set[str]) -> None:
@@ -196,7 +208,7 @@ def assign(*, employer: Employer, account_manager: Staff, actor: Staff, reason: 
     """
     employer = Employer.objects.select_for_update().get(pk=employer.pk)
     complaints = Complaints()
-    _serves_employers(account_manager, complaints)
+    check_serves(account_manager, complaints)
     complaints.raise_any()
     before = employer.account_manager
     employer.account_manager = account_manager
@@ -221,11 +233,7 @@ def save_contact(*, employer: Employer, contact: Contact | None = None, actor: S
     if contact is not None and contact.employer_id != employer.pk:
         raise Refused(_("This contact person belongs to another employer."), code="other_employer")
     contact = contact or Contact(employer=employer)
-    complaints = Complaints()
-    changed = fill(contact, fields, allowed=CONTACT_FIELDS, cleaners=CLEANERS, complaints=complaints)
-    if not contact.name and "name" not in complaints:
-        complaints.add("name", _("Say who this is."), code="blank")
-    complaints.raise_any()
+    changed = fill_contact(contact, fields)
     others = employer.contacts.exclude(pk=contact.pk)
     if not contact.is_active:
         contact.is_main = False
@@ -235,6 +243,16 @@ def save_contact(*, employer: Employer, contact: Contact | None = None, actor: S
         others.filter(is_main=True).update(is_main=False)
     save(contact, {*changed, "is_main"})
     return contact
+
+
+def fill_contact(contact: Contact, fields: Mapping[str, Any]) -> set[str]:
+    """Fill what is kept of a contact person; the names of what changed. Raises ``ValidationError``."""
+    complaints = Complaints()
+    changed = fill(contact, fields, allowed=CONTACT_FIELDS, cleaners=CLEANERS, complaints=complaints)
+    if not contact.name and "name" not in complaints:
+        complaints.add("name", _("Say who this is."), code="blank")
+    complaints.raise_any()
+    return changed
 
 
 @service

@@ -24,6 +24,7 @@ FIELDS = frozenset(
         "owner",
         "title",
         "occupation",
+        "occupation_words",
         "words",
         "positions",
         "postcode",
@@ -70,19 +71,18 @@ def open_vacancy(
     ``requirements`` are rows ``{kind, weight, code, label, level}``; what was agreed with this employer about a better
     selection is added to them (E18). The account manager owns it unless ``owner`` says otherwise.
     """
-    vacancy = Vacancy(employer=employer, call=call)
-    given = {"title": title, "place": place, "hours_min": hours_min, "hours_max": hours_max, **fields}
-    given["owner"] = given.get("owner") or employer.account_manager
     complaints = Complaints()
     if call is not None and call.employer_id != employer.pk:
         raise Refused(_("This conversation was with another employer."), code="other_employer")
-    _fill(vacancy, given, complaints)
+    given = {"title": title, "place": place, "hours_min": hours_min, "hours_max": hours_max, **fields}
+    vacancy = filled_vacancy(employer, given, complaints)
+    vacancy.call = call
     rows = checked_requirements(requirements, complaints)
     complaints.raise_any()
     vacancy.save()
     keep_requirements(vacancy, rows)
     add_agreed(vacancy)
-    _publish("vacancy.opened", vacancy, actor)
+    publish("vacancy.opened", vacancy, actor)
     return vacancy
 
 
@@ -97,11 +97,21 @@ def update_vacancy(*, vacancy: Vacancy, actor: Staff, **fields) -> Vacancy:
     return vacancy
 
 
+def filled_vacancy(employer: Employer, fields: Mapping[str, Any], complaints: Complaints) -> Vacancy:
+    """A new vacancy of ``employer``, filled and not saved; the account manager owns it unless ``owner`` says otherwise."""
+    vacancy = Vacancy(employer=employer)
+    _fill(vacancy, {**fields, "owner": fields.get("owner") or employer.account_manager}, complaints)
+    return vacancy
+
+
 def _fill(vacancy: Vacancy, fields: Mapping[str, Any], complaints: Complaints) -> set[str]:
     fields = dict(fields)
     if "site" in fields and (site := fields["site"]) is not None and site.employer_id != vacancy.employer_id:
         raise Refused(_("This place of work belongs to another employer."), code="other_employer")
     changed = fill(vacancy, fields, allowed=FIELDS, cleaners=CLEANERS, complaints=complaints)
+    if "occupation" in changed and vacancy.occupation and vacancy.occupation_words:
+        vacancy.occupation_words = ""  # Somebody knows now which one was meant.
+        changed.add("occupation_words")
     low, high = vacancy.hours_min, vacancy.hours_max
     if "hours_min" not in complaints and low is not None and low < 1:
         complaints.add("hours_min", _("Fill in at least 1 hour a week."))
@@ -144,7 +154,7 @@ def confirm_open(*, vacancy: Vacancy, actor: Staff) -> Vacancy:
         raise _wrong_state(vacancy)
     vacancy.confirmed_at = clock.now()
     vacancy.save(update_fields=["confirmed_at"])
-    _publish("vacancy.confirmed", vacancy, actor)
+    publish("vacancy.confirmed", vacancy, actor)
     return vacancy
 
 
@@ -176,9 +186,7 @@ def withdraw(*, vacancy: Vacancy, reason: str, actor: Staff) -> Vacancy:
 
 def _move(vacancy: Vacancy, to: str, actor: Staff, reason: str) -> Vacancy:
     vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
-    reason = tidy(reason)
-    if len(reason) > 300:
-        raise ValidationError({"reason": _("Use at most 300 characters.")})
+    reason = checked_reason(reason)
     if to not in ALLOWED[vacancy.state]:
         raise _wrong_state(vacancy)
     now: dt.datetime = clock.now()
@@ -187,8 +195,16 @@ def _move(vacancy: Vacancy, to: str, actor: Staff, reason: str) -> Vacancy:
     if to == State.OPEN:
         vacancy.confirmed_at = now
     vacancy.save(update_fields=["state", "closed_at", "closed_reason", "confirmed_at"])
-    _publish(f"vacancy.{to}" if to != State.OPEN else "vacancy.reopened", vacancy, actor)
+    publish(f"vacancy.{to}" if to != State.OPEN else "vacancy.reopened", vacancy, actor)
     return vacancy
+
+
+def checked_reason(reason: str) -> str:
+    """Why a vacancy is in its state, tidied. Raises ``ValidationError`` when it is too long to be kept."""
+    reason = tidy(reason)
+    if len(reason) > 300:
+        raise ValidationError({"reason": _("Use at most 300 characters.")})
+    return reason
 
 
 def _wrong_state(vacancy: Vacancy) -> Refused:
@@ -196,7 +212,8 @@ def _wrong_state(vacancy: Vacancy) -> Refused:
     return Refused(message, code="wrong_state")
 
 
-def _publish(event: str, vacancy: Vacancy, actor: Staff) -> None:
+def publish(event: str, vacancy: Vacancy, actor: Staff) -> None:
+    """Tell the journeys of the vacancy and of its employer what happened."""
     journeys.publish(
         event=event, subject=Ref(VACANCY, vacancy.pk), actor=actor, also=[Ref(EMPLOYER, vacancy.employer_id)]
     )

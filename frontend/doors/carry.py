@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from employers import services as employers
 from employers.models import Employer
 from frontend.doors.models import Import, ImportRow, SourceKey
 from frontend.doors.models.imports import Kind
@@ -17,6 +16,7 @@ from wsp.accounts.models import Organisation, Staff
 
 GOES_IN = (ImportRow.State.NEW, ImportRow.State.CHANGED, ImportRow.State.SAME, ImportRow.State.DUPLICATE)
 Values = dict[str, Any]
+MARK = "import"  # Of the history's context: by which import something was changed.
 
 
 class Reference(Wrong):
@@ -29,12 +29,12 @@ class Reference(Wrong):
 
 @dataclasses.dataclass
 class Carry:
-    """One import at work. ``trial`` says that what is made now is taken back at once."""
+    """One import at work. ``trial`` says that rows are checked and nothing is kept."""
 
     batch: Import
     trial: bool = False
-    _employers: dict[str, UUID] = dataclasses.field(default_factory=dict)
-    _stand_in: Employer | None = None
+    _employers: dict[str, Employer] = dataclasses.field(default_factory=dict)
+    _coming: dict[str, UUID | None] = dataclasses.field(default_factory=dict)
 
     @property
     def actor(self) -> Staff:
@@ -74,51 +74,39 @@ class Carry:
         return self._organisations[name.casefold()]
 
     def look_ahead(self, keys: set[str]) -> None:
-        """Find the employers with these keys in one query."""
-        wanted = keys - self._employers.keys()
-        if wanted:
-            rows = SourceKey.objects.filter(source=self.batch.source, kind=Kind.EMPLOYER, key__in=wanted)
-            self._employers |= dict(rows.values_list("key", "target_id"))
+        """Find the employers with these keys, and no others, in as many queries for any number of them."""
+        links = SourceKey.objects.filter(source=self.batch.source, kind=Kind.EMPLOYER, key__in=keys)
+        ids = dict(links.values_list("key", "target_id"))
+        there = Employer.objects.select_related("account_manager").in_bulk(ids.values())
+        self._employers = {key: there[pk] for key, pk in ids.items() if pk in there}
+        self._coming = self._on_their_way(keys - self._employers.keys()) if self.trial else {}
+
+    def _on_their_way(self, keys: set[str]) -> dict[str, UUID | None]:
+        """Of these keys those of employers who go in with this import; of one who seems to be here already, who."""
+        rows = ImportRow.objects.filter(batch=self.batch, file__kind=Kind.EMPLOYER, key__in=keys, state__in=GOES_IN)
+        found: dict[str, UUID | None] = {}
+        for key, state, target, likely in rows.values_list("key", "state", "target_id", "likely"):
+            is_here = state == ImportRow.State.DUPLICATE
+            found[key] = (target or UUID(likely[0]["id"])) if is_here else None
+        return found
 
     def known_employer(self, key: str) -> UUID | None:
         """The id of the employer the source calls so, when that one is in; while checking, also of the one who seems to
-        be here already.
+        be here already. Of the keys that were looked ahead for.
         """
-        self.look_ahead({key})
-        if key not in self._employers and self.trial:
-            rows = ImportRow.objects.filter(batch=self.batch, file__kind=Kind.EMPLOYER, key=key)
-            row = rows.filter(state=ImportRow.State.DUPLICATE).first()
-            if row is not None:
-                return row.target_id or UUID(row.likely[0]["id"])
-        return self._employers.get(key)
+        return self._employers[key].pk if key in self._employers else self._coming.get(key)
 
     def employer(self, values: Values) -> Employer:
-        """The employer a row names by the source's key. In a trial also one that is yet to go in."""
+        """The employer a row names by the source's key, one of those that were looked ahead for. In a trial, for one
+        that is yet to go in, an employer that is not kept.
+        """
         key = values["employer"]
-        self.look_ahead({key})
         if key in self._employers:
-            found = Employer.objects.filter(pk=self._employers[key]).first()
-            if found:
-                return found
-        if self.trial and self._comes_along(key):
-            return self._provisional()
+            return self._employers[key]
+        if self.trial and key in self._coming:
+            return Employer(name="-", account_manager=self.batch.account_manager)
         raise Reference(
             "employer",
             _("There is no employer with this key."),
             _("a key of an employer who is in, or who goes in with the same import"),
         )
-
-    def _comes_along(self, key: str) -> bool:
-        rows = ImportRow.objects.filter(batch=self.batch, file__kind=Kind.EMPLOYER, key=key, state__in=GOES_IN)
-        return rows.exists()
-
-    def _provisional(self) -> Employer:
-        if self._stand_in is None:
-            self._stand_in = employers.create_employer(
-                name="-", account_manager=self.batch.account_manager, actor=self.actor
-            )
-        return self._stand_in
-
-    def forget(self) -> None:
-        """What was made in a trial is gone."""
-        self._stand_in = None

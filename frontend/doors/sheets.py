@@ -106,7 +106,8 @@ def _vacancies(export: Export) -> Sheet:
     rows = wanted_vacancies(export.made_by, export.wanted, export.wanted.get("text", ""), all_of_them=not export.wanted)
 
     def more(vacancy) -> dict[str, Any]:
-        return {"employer": str(vacancy.employer_id), "occupation": occupation_label(vacancy.occupation)}
+        occupation = occupation_label(vacancy.occupation) or vacancy.occupation_words
+        return {"employer": str(vacancy.employer_id), "occupation": occupation}
 
     return _carried(What.VACANCY, rows, extra=more)
 

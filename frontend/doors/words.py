@@ -115,11 +115,12 @@ class Words:
         ]
         Word.objects.bulk_create(rows, ignore_conflicts=True)
         self._new.clear()
-        again = {at: n for at, n in self._counts.items() if self._known[at].state == Word.State.ASK}
-        for row in Word.objects.filter(batch=self._batch, key__in=[key for _kind, key in again]) if again else ():
-            if number := again.get((row.kind, row.key)):
-                row.count += number
-                row.save(update_fields=["count"])
+        again = {at: n for at, n in self._counts.items() if n and self._known[at].state == Word.State.ASK}
+        rows = Word.objects.filter(batch=self._batch, key__in={key for _kind, key in again}) if again else []
+        met = [row for row in rows if (row.kind, row.key) in again]
+        for row in met:
+            row.count += again[row.kind, row.key]
+        Word.objects.bulk_update(met, ["count"])
         self._counts.clear()
 
 

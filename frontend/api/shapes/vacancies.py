@@ -10,6 +10,7 @@ from wsp.work import Adjustment, Demand
 WORK = [
     "title",
     "occupation",
+    "occupation_words",
     "words",
     "positions",
     "postcode",

@@ -2,7 +2,7 @@
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from frontend.doors.carry import Carry, Reference, Values
 from frontend.doors.columns import Column, Layout, Problem
 from frontend.doors.values import Wrong
-from wsp.accounts.models import Staff
 from wsp.errors import Refused
 
 COMPLAINTS = (ValidationError, Refused, Reference, DatabaseError)
@@ -49,41 +48,71 @@ class Carrier(ABC):
         """The values as the services take them; words get the code of the vocabulary where it is known."""
         return values
 
+    def foresee(self, rows: list[Values], carry: Carry) -> Any:
+        """What ``arrival`` must know of all of them together, asked once."""
+        return None
+
     @abstractmethod
-    def create(self, values: Values, carry: Carry) -> models.Model:
-        """Make one by its room's services."""
+    def arrival(self, values: Values, carry: Carry, foreseen: Any) -> Any:
+        """One as it would be kept, checked by its room and not saved. Raises one of ``COMPLAINTS``."""
+
+    @abstractmethod
+    def take_in(self, arrivals: list[Any], carry: Carry) -> list[models.Model]:
+        """Keep them all by their room's service, in their order."""
 
     @abstractmethod
     def update(self, row: models.Model, values: Values, carry: Carry) -> None:
         """Change the fields in ``values`` and no others."""
 
     @abstractmethod
-    def load(self, ids: Iterable[UUID]) -> dict[UUID, models.Model]:
-        """The things with these ids, with all that ``now`` reads."""
+    def load(self, ids: Iterable[UUID], fields: Collection[str] | None = None) -> dict[UUID, models.Model]:
+        """The things with these ids, with all that ``now`` reads for the same ``fields``."""
 
     @abstractmethod
-    def now(self, row: models.Model) -> Values:
-        """What is kept now, by field, as parsed from a file that says the same."""
+    def now(self, row: models.Model, fields: Collection[str] | None = None) -> Values:
+        """What is kept now, by field, as parsed from a file that says the same; at least ``fields``, else all."""
 
     @abstractmethod
-    def likely(self, values: Values) -> list[Likely]:
-        """What is here already and may be the same, most likely first."""
+    def likely(self, rows: list[Values], carry: Carry) -> list[list[Likely]]:
+        """For each row what is here already and may be the same, most likely first."""
+
+    def remarks(self, values: Values) -> list[Problem]:
+        """What a person should know about a row that goes in as it is; ``values`` are shaped."""
+        return []
 
     @abstractmethod
-    def remove(self, rows: list[models.Model], actor: Staff) -> dict[UUID, str]:
+    def remove(self, rows: list[models.Model], carry: Carry) -> dict[UUID, str]:
         """Take away those nothing hangs on; for the others, by what they are used."""
 
     def create_all(self, rows: list[Values], carry: Carry) -> list[Outcome]:
-        """Make them all: each as a whole or not at all, with the complaint in its place."""
-        return [_tried(lambda values=values: self.create(values, carry)) for values in rows]
+        """Make them all: each as a whole or not at all, with the complaint in its place. Where the database refuses all
+        of them together, one at a time to find out which.
+        """
+        found = self._arrivals(rows, carry)
+        good = [each for each in found if not isinstance(each, Exception)]
+        try:
+            with transaction.atomic():
+                made = iter(self.take_in(good, carry))
+        except COMPLAINTS:
+            return [_tried(lambda values=values: self._one(values, carry)) for values in rows]
+        return [each if isinstance(each, Exception) else next(made) for each in found]
+
+    def _arrivals(self, rows: list[Values], carry: Carry) -> list[Any]:
+        foreseen = self.foresee(rows, carry)
+        found: list[Any] = []
+        for values in rows:
+            try:
+                found.append(self.arrival(values, carry, foreseen))
+            except COMPLAINTS as error:
+                found.append(error)
+        return found
+
+    def _one(self, values: Values, carry: Carry) -> models.Model:
+        return self.take_in([self.arrival(values, carry, self.foresee([values], carry))], carry)[0]
 
     def check_all(self, rows: list[Values], carry: Carry) -> list[Exception | None]:
-        """What ``create_all`` would complain about, by making them and taking them back."""
-        with transaction.atomic():
-            outcomes = self.create_all(rows, carry)
-            transaction.set_rollback(True)
-        carry.forget()
-        return [outcome if isinstance(outcome, Exception) else None for outcome in outcomes]
+        """What ``create_all`` would complain about; nothing is made."""
+        return [each if isinstance(each, Exception) else None for each in self._arrivals(rows, carry)]
 
     def try_update(self, row: models.Model, values: Values, carry: Carry) -> Exception | None:
         """What ``update`` would complain about."""

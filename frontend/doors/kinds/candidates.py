@@ -1,10 +1,10 @@
 """Candidates: who, the file, and the matching profile with its rows, each to its own place."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from candidates import services
@@ -20,14 +20,15 @@ from candidates.models import (
     MatchingProfile,
     Wish,
 )
-from frontend.doors.carry import Carry, Values
+from frontend.doors.carry import MARK, Carry, Values
 from frontend.doors.columns import Column, Layout
-from frontend.doors.kinds.base import COMPLAINTS, Carrier, Likely, Outcome, given, only, plain
+from frontend.doors.kinds.base import Carrier, Likely, given, only, plain
 from frontend.doors.models.imports import Kind
 from frontend.doors.values import DAY, TEXT, WHOLE, YES_NO, Cell, choice, parted, several
 from frontend.doors.words import LANGUAGE, LICENCE, OCCUPATION, SKILL
-from wsp.accounts.models import Staff
+from wsp.refs import CANDIDATE
 from wsp.text import readable_number
+from wsp.trail.models import Note
 from wsp.work import Adjustment, Demand, Level, Sector, Shift, Transport
 
 PERSON = ("first_name", "last_name", "phone", "email", "place", "channel", "help", "language")
@@ -155,7 +156,8 @@ class CandidateCarrier(Carrier):
             made["code"] = carry.words.code(word, made["label"])
         return made
 
-    def _arrival(self, values: Values, carry: Carry) -> services.Arrival:
+    def arrival(self, values: Values, carry: Carry, foreseen: None) -> services.Arrival:
+        """A new candidate, with file, profile and its rows."""
         return services.check_arrival(
             first_name=values.get("first_name") or "",
             last_name=values.get("last_name") or "",
@@ -169,33 +171,9 @@ class CandidateCarrier(Carrier):
             **given(values, *PERSON[2:], *FILE, *PROFILE),
         )
 
-    def _arrivals(self, rows: list[Values], carry: Carry) -> list[services.Arrival | Exception]:
-        found: list[services.Arrival | Exception] = []
-        for values in rows:
-            try:
-                found.append(self._arrival(values, carry))
-            except COMPLAINTS as error:
-                found.append(error)
-        return found
-
-    def create(self, values: Values, carry: Carry) -> Candidate:
-        """A new candidate."""
-        return services.take_in(arrivals=[self._arrival(values, carry)], actor=carry.actor)[0]
-
-    def create_all(self, rows: list[Values], carry: Carry) -> list[Outcome]:
-        """Many at once; where the database refuses all of them, one at a time to find out which."""
-        found = self._arrivals(rows, carry)
-        arrivals = [each for each in found if isinstance(each, services.Arrival)]
-        try:
-            with transaction.atomic():
-                services.take_in(arrivals=arrivals, actor=carry.actor)
-        except COMPLAINTS:
-            return super().create_all(rows, carry)
-        return [each.candidate if isinstance(each, services.Arrival) else each for each in found]
-
-    def check_all(self, rows: list[Values], carry: Carry) -> list[Exception | None]:
-        """What the room's own check says; nothing is made."""
-        return [each if isinstance(each, Exception) else None for each in self._arrivals(rows, carry)]
+    def take_in(self, arrivals: list[services.Arrival], carry: Carry) -> list[Candidate]:
+        """Keep them all."""
+        return services.take_in(arrivals=arrivals, actor=carry.actor)
 
     def update(self, row: Candidate, values: Values, carry: Carry) -> None:
         """Change person, file, profile and rows, each by its own service."""
@@ -227,12 +205,12 @@ class CandidateCarrier(Carrier):
             reason = values.get("reason") or ""
             services.set_state(candidate=row, state=values["state"], actor=carry.actor, reason=reason)
 
-    def load(self, ids: Iterable[UUID]) -> dict[UUID, Candidate]:
+    def load(self, ids: Iterable[UUID], fields: Collection[str] | None = None) -> dict[UUID, Candidate]:
         """The candidates with file, profile and its rows."""
         related = Candidate.objects.select_related("file", "profile", "contact_person", "organisation")
-        return related.prefetch_related(*(f"profile__{kind}" for kind in ROWS)).in_bulk(list(ids))
+        return related.prefetch_related(*(f"profile__{kind}" for kind in _kinds(fields))).in_bulk(list(ids))
 
-    def now(self, row: Candidate) -> Values:
+    def now(self, row: Candidate, fields: Collection[str] | None = None) -> Values:
         """Everything that is kept, the file too."""
         kept = {name: plain(getattr(row, name)) for name in PERSON} | {"phone": readable_number(row.phone)}
         kept |= {name: plain(getattr(row.file, name)) for name in FILE}
@@ -243,29 +221,46 @@ class CandidateCarrier(Carrier):
             "state": row.state,
             "werkfit": row.is_werkfit,
         }
-        return kept | {kind: rows_now(row.profile, kind) for kind in ROWS}
+        return kept | {kind: rows_now(row.profile, kind) for kind in _kinds(fields)}
 
-    def likely(self, values: Values) -> list[Likely]:
+    def likely(self, rows: list[Values], carry: Carry) -> list[list[Likely]]:
         """By name with birth date, mail address, telephone number or address."""
-        found = services.likely_duplicates(
-            first_name=values.get("first_name") or "",
-            last_name=values.get("last_name") or "",
-            birth_date=values.get("birth_date"),
-            phone=values.get("phone") or "",
-            email=values.get("email") or "",
-            postcode=values.get("postcode") or "",
-            limit=3,
-        )
-        return [
-            Likely(
-                each.candidate.pk, f"{each.candidate.name}, {each.candidate.place}".strip(", "), each.why, each.score
+        sought = [
+            services.Sought(
+                first_name=values.get("first_name") or "",
+                last_name=values.get("last_name") or "",
+                birth_date=values.get("birth_date"),
+                phone=values.get("phone") or "",
+                email=values.get("email") or "",
+                postcode=values.get("postcode") or "",
             )
-            for each in found
+            for values in rows
+        ]
+        return [
+            [Likely(each.candidate.pk, _shown(each.candidate), each.why, each.score) for each in found]
+            for found in services.likely_duplicates_of_many(sought=sought, limit=3)
         ]
 
-    def remove(self, rows: list[Candidate], actor: Staff) -> dict[UUID, str]:
-        """Take away those nothing was done with."""
-        return services.remove_unused(candidates=rows, actor=actor)
+    def remove(self, rows: list[Candidate], carry: Carry) -> dict[UUID, str]:
+        """Take away those nothing was done with, and the reasons this import wrote down with them."""
+        return services.remove_unused(candidates=rows, actor=carry.actor, notes=self._reasons(rows, carry))
+
+    @staticmethod
+    def _reasons(rows: list[Candidate], carry: Carry) -> set[UUID]:
+        """The notes that this import made and nobody changed since."""
+        written = Note.pgh_event_model.objects.filter(subject_kind=CANDIDATE, subject_id__in=[row.pk for row in rows])
+        ours = {f"pgh_context__metadata__{MARK}": str(carry.batch.pk)}
+        made = set(written.filter(**ours).values_list("pgh_obj_id", flat=True))
+        return made - set(written.exclude(**ours).values_list("pgh_obj_id", flat=True))
+
+
+def _kinds(fields: Collection[str] | None) -> list[str]:
+    """The kinds of rows among ``fields``; all of them when none are named."""
+    return [kind for kind in ROWS if fields is None or kind in fields]
+
+
+def _shown(candidate: Candidate) -> str:
+    return f"{candidate.name}, {candidate.place}".strip(", ")
 
 
 def rows_now(profile: MatchingProfile, kind: str) -> list[Values]:

@@ -1,6 +1,6 @@
 """Contact persons of employers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -13,7 +13,6 @@ from frontend.doors.columns import Column, Layout
 from frontend.doors.kinds.base import Carrier, Likely, given, only
 from frontend.doors.models.imports import Kind
 from frontend.doors.values import YES_NO
-from wsp.accounts.models import Staff
 from wsp.text import name_key, readable_number
 
 FIELDS = ("name", "function", "phone", "email", "is_main", "reachable", "is_active")
@@ -40,13 +39,16 @@ class ContactCarrier(Carrier):
         )
     )  # fmt: skip
 
-    def create(self, values: Values, carry: Carry) -> Contact:
+    def arrival(self, values: Values, carry: Carry, foreseen: None) -> Contact:
         """A new contact person."""
-        employer = carry.employer(values)
         kept = given(values, *FIELDS)
         if values.get("is_active") is False:
             kept["is_active"] = False
-        return services.save_contact(employer=employer, actor=carry.actor, **kept)
+        return services.check_contact(employer=carry.employer(values), **kept)
+
+    def take_in(self, arrivals: list[Contact], carry: Carry) -> list[Contact]:
+        """Keep them all."""
+        return services.take_in_contacts(contacts=arrivals, actor=carry.actor)
 
     def update(self, row: Contact, values: Values, carry: Carry) -> None:
         """Change the person; an emptied yes or no says nothing."""
@@ -54,28 +56,29 @@ class ContactCarrier(Carrier):
         if kept:
             services.save_contact(employer=row.employer, contact=row, actor=carry.actor, **kept)
 
-    def load(self, ids: Iterable[UUID]) -> dict[UUID, Contact]:
+    def load(self, ids: Iterable[UUID], fields: Collection[str] | None = None) -> dict[UUID, Contact]:
         """The contacts with their employers."""
         return Contact.objects.select_related("employer").in_bulk(list(ids))
 
-    def now(self, row: Contact) -> Values:
+    def now(self, row: Contact, fields: Collection[str] | None = None) -> Values:
         """What is kept of the person."""
         return {name: getattr(row, name) for name in FIELDS} | {"phone": readable_number(row.phone)}
 
-    def likely(self, values: Values) -> list[Likely]:
-        """Nobody: see ``likely_of``, which knows the employer."""
-        return []
-
-    def likely_of(self, employer_id: UUID, values: Values) -> list[Likely]:
+    def likely(self, rows: list[Values], carry: Carry) -> list[list[Likely]]:
         """Somebody of the same name at the same employer."""
-        key = name_key(values.get("name") or "")
-        rows = Contact.objects.filter(employer=employer_id)
+        employers = [carry.known_employer(values["employer"]) for values in rows]
+        here: dict[tuple[UUID, str], list[Contact]] = {}
+        for each in Contact.objects.filter(employer__in=set(employers) - {None}):
+            here.setdefault((each.employer_id, name_key(each.name)), []).append(each)
+        why = gettext("Same name at this employer")
         return [
-            Likely(each.pk, each.name, gettext("Same name at this employer"), 98.0)
-            for each in rows
-            if name_key(each.name) == key
+            [
+                Likely(each.pk, each.name, why, 98.0)
+                for each in here.get((employer, name_key(values.get("name") or "")), ())
+            ]
+            for employer, values in zip(employers, rows, strict=True)
         ]
 
-    def remove(self, rows: list[Contact], actor: Staff) -> dict[UUID, str]:
+    def remove(self, rows: list[Contact], carry: Carry) -> dict[UUID, str]:
         """Take away those who were never spoken with."""
-        return services.remove_unused_contacts(contacts=rows, actor=actor)
+        return services.remove_unused_contacts(contacts=rows, actor=carry.actor)

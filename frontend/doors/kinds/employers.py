@@ -1,6 +1,6 @@
 """Employers, each with the first contact person when the file has one in the same row."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,6 @@ from frontend.doors.columns import Column, Layout
 from frontend.doors.kinds.base import Carrier, Likely, given, only, plain
 from frontend.doors.models.imports import Kind
 from frontend.doors.values import WHOLE, YES_NO, choice
-from wsp.accounts.models import Staff
 from wsp.text import readable_number
 from wsp.work import Sector
 
@@ -56,13 +55,21 @@ class EmployerCarrier(Carrier):
         )
     )  # fmt: skip
 
-    def create(self, values: Values, carry: Carry) -> Employer:
+    def foresee(self, rows: list[Values], carry: Carry) -> dict[str, str]:
+        """The KvK numbers among theirs that are taken, and by whom."""
+        return services.kvk_numbers_taken([values["kvk_number"] for values in rows if values.get("kvk_number")])
+
+    def arrival(self, values: Values, carry: Carry, foreseen: dict[str, str]) -> services.EmployerArrival:
         """A new employer."""
         manager = carry.staff(values, "account_manager", carry.batch.account_manager)
         kept = given(values, *FIRM, *CONTACT)
         if values.get("is_active") is False:
             kept["is_active"] = False
-        return services.create_employer(account_manager=manager, actor=carry.actor, **{"name": "", **kept})
+        return services.check_employer(account_manager=manager, taken=foreseen, **{"name": "", **kept})
+
+    def take_in(self, arrivals: list[services.EmployerArrival], carry: Carry) -> list[Employer]:
+        """Keep them all, with their first contact persons."""
+        return services.take_in_employers(arrivals=arrivals, actor=carry.actor)
 
     def update(self, row: Employer, values: Values, carry: Carry) -> None:
         """Change the firm, its account manager and its first contact person."""
@@ -82,12 +89,12 @@ class EmployerCarrier(Carrier):
             contact["name"] = contact.get("name") or (main.name if main else row.name)
             services.save_contact(employer=row, contact=main, actor=carry.actor, **contact)
 
-    def load(self, ids: Iterable[UUID]) -> dict[UUID, Employer]:
+    def load(self, ids: Iterable[UUID], fields: Collection[str] | None = None) -> dict[UUID, Employer]:
         """The employers with their contacts."""
         rows = Employer.objects.select_related("account_manager").prefetch_related("contacts")
         return rows.in_bulk(list(ids))
 
-    def now(self, row: Employer) -> Values:
+    def now(self, row: Employer, fields: Collection[str] | None = None) -> Values:
         """The firm, its account manager and its first contact person."""
         main = next((each for each in row.contacts.all() if each.is_main), None)
         return {name: plain(getattr(row, name)) for name in FIRM} | {
@@ -97,21 +104,28 @@ class EmployerCarrier(Carrier):
             "contact_email": main.email if main else "",
         }
 
-    def likely(self, values: Values) -> list[Likely]:
+    def likely(self, rows: list[Values], carry: Carry) -> list[list[Likely]]:
         """By KvK number, telephone number or a near name."""
-        found = services.likely_duplicates(
-            name=values.get("name") or "",
-            place=values.get("place") or "",
-            phone=values.get("contact_phone") or "",
-            kvk_number=values.get("kvk_number") or "",
-            limit=3,
-        )
+        typed = [
+            services.Typed(
+                name=values.get("name") or "",
+                place=values.get("place") or "",
+                phone=values.get("contact_phone") or "",
+                kvk_number=values.get("kvk_number") or "",
+            )
+            for values in rows
+        ]
         return [
-            Likely(each.employer.pk, f"{each.employer.name}, {each.employer.place}".strip(", "), each.why, each.score)
-            for each in found
-            if each.score >= SHOWN_FROM
+            [
+                Likely(
+                    each.employer.pk, f"{each.employer.name}, {each.employer.place}".strip(", "), each.why, each.score
+                )
+                for each in found
+                if each.score >= SHOWN_FROM
+            ]
+            for found in services.likely_duplicates_of_many(typed=typed, limit=3)
         ]
 
-    def remove(self, rows: list[Employer], actor: Staff) -> dict[UUID, str]:
+    def remove(self, rows: list[Employer], carry: Carry) -> dict[UUID, str]:
         """Take away those nothing hangs on."""
-        return services.remove_unused_employers(employers=rows, actor=actor)
+        return services.remove_unused_employers(employers=rows, actor=carry.actor)

@@ -1,6 +1,6 @@
 """Vacancies, with what they ask."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,17 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from employers import services
 from employers.models import Vacancy, VacancyRequirement
 from frontend.doors.carry import Carry, Values
-from frontend.doors.columns import Column, Layout
+from frontend.doors.columns import Column, Layout, Problem
 from frontend.doors.kinds.base import Carrier, Likely, given, only, plain
 from frontend.doors.models.imports import Kind
 from frontend.doors.values import DAY, TEXT, WHOLE, YES_NO, choice, parted, several
 from frontend.doors.words import ASKED, OCCUPATION, labels
-from wsp.accounts.models import Staff
 from wsp.text import name_key
 from wsp.work import Adjustment, Demand, Level, Shift
 
 FIELDS = (
-    "title", "occupation", "words", "positions", "postcode", "place", "hours_min", "hours_max", "shifts", "level",
+    "title", "occupation", "occupation_words", "words", "positions", "postcode", "place", "hours_min", "hours_max", "shifts", "level",
     "starts_on", "training_offered", "trial_possible", "adjustments", "demands", "by_public_transport", "wage",
 )  # fmt: skip
 NEVER_EMPTY = frozenset({"title", "place", "hours_min", "hours_max", "positions"})
@@ -39,7 +38,7 @@ class VacancyCarrier(Carrier):
     model = Vacancy
     parts = ((VacancyRequirement, "vacancy_id"),)
     page = "workbench:vacancy"
-    named = {"requirements": "must"}
+    named = {"requirements": "must", "occupation_words": "occupation"}
     layout = Layout(
         (
             Column("sleutel", "key", needed=True, example="V-0001", about=_("what the source calls this vacancy"),
@@ -73,28 +72,43 @@ class VacancyCarrier(Carrier):
     )  # fmt: skip
 
     def shape(self, values: Values, carry: Carry) -> Values:
-        """The occupation by the vocabulary: of its own column, else of the title; and what is asked, each with its kind."""
+        """The occupation by the vocabulary: of its own column, else of the title; and what is asked, each with its kind.
+        An occupation of its own column that is not known stays as words.
+        """
         shaped = dict(values)
-        words = values.get("occupation") or values.get("title")
-        if words:
+        given_words = values.get("occupation") or ""
+        if words := given_words or values.get("title"):
             shaped["occupation"] = carry.words.code(OCCUPATION, words)
+        if "occupation" in values:
+            shaped["occupation_words"] = given_words if given_words and not shaped["occupation"] else ""
         for field in WEIGHTS.keys() & values.keys():
             shaped[field] = [_requirement(row, field, carry) for row in values[field]]
         return shaped
 
-    def create(self, values: Values, carry: Carry) -> Vacancy:
+    def remarks(self, values: Values) -> list[Problem]:
+        """An occupation that is not recognised."""
+        if not (words := values.get("occupation_words")):
+            return []
+        message = gettext("Not recognised. It is kept as words, and listed to be confirmed.")
+        return [Problem(self.column("occupation").heading, words[:200], message, warning=True)]
+
+    def arrival(self, values: Values, carry: Carry, foreseen: None) -> services.VacancyArrival:
         """A new vacancy, in the state it is said to be in."""
         kept = {"title": "", "place": "", "hours_min": None, "hours_max": None, **given(values, *FIELDS)}
         for name in ("training_offered", "trial_possible", "by_public_transport"):
             kept[name] = values.get(name)
-        vacancy = services.open_vacancy(
+        return services.check_vacancy(
             employer=carry.employer(values),
             owner=carry.staff(values, "owner", None),
             requirements=[*values.get("must", ()), *values.get("nice", ())],
-            actor=carry.actor,
+            state=values.get("state") or State.OPEN,
+            reason=values.get("reason") or "",
             **kept,
         )
-        return self._stand(vacancy, values, carry)
+
+    def take_in(self, arrivals: list[services.VacancyArrival], carry: Carry) -> list[Vacancy]:
+        """Keep them all, with what they ask."""
+        return services.take_in_vacancies(arrivals=arrivals, actor=carry.actor)
 
     def _stand(self, vacancy: Vacancy, values: Values, carry: Carry) -> Vacancy:
         state = values.get("state") or State.OPEN
@@ -134,12 +148,12 @@ class VacancyCarrier(Carrier):
     def _with_kind(row: Values, field: str) -> Values:
         return {"weight": WEIGHTS[field], "code": "", **row, "kind": row.get("kind") or VacancyRequirement.Kind.OTHER}
 
-    def load(self, ids: Iterable[UUID]) -> dict[UUID, Vacancy]:
+    def load(self, ids: Iterable[UUID], fields: Collection[str] | None = None) -> dict[UUID, Vacancy]:
         """The vacancies with what they ask."""
         rows = Vacancy.objects.select_related("owner", "employer").prefetch_related("requirements")
         return rows.in_bulk(list(ids))
 
-    def now(self, row: Vacancy) -> Values:
+    def now(self, row: Vacancy, fields: Collection[str] | None = None) -> Values:
         """What is kept of the vacancy."""
         asked = list(row.requirements.all())
         return (
@@ -148,20 +162,27 @@ class VacancyCarrier(Carrier):
             | {field: [_as_given(each) for each in asked if each.weight == weight] for field, weight in WEIGHTS.items()}
         )
 
-    def likely(self, values: Values) -> list[Likely]:
-        """Nothing: see ``likely_of``, which knows the employer."""
-        return []
-
-    def likely_of(self, employer_id: UUID, values: Values) -> list[Likely]:
+    def likely(self, rows: list[Values], carry: Carry) -> list[list[Likely]]:
         """A vacancy of the same title at the same employer that is not over."""
-        rows = Vacancy.objects.live().filter(employer=employer_id, title_key=name_key(values.get("title") or "")[:180])
-        here = name_key(values.get("place") or "")
+        employers = [carry.known_employer(values["employer"]) for values in rows]
+        titles = [name_key(values.get("title") or "")[:180] for values in rows]
+        here: dict[tuple[UUID, str], list[Vacancy]] = {}
+        for each in Vacancy.objects.live().filter(employer__in=set(employers) - {None}, title_key__in=set(titles)):
+            here.setdefault((each.employer_id, each.title_key), []).append(each)
         why = gettext("Same title at this employer")
-        return [Likely(each.pk, each.title, why, 97.0 if name_key(each.place) == here else 90.0) for each in rows]
+        return [
+            [
+                Likely(each.pk, each.title, why, 97.0 if name_key(each.place) == place else 90.0)
+                for each in here.get((employer, title), ())
+            ]
+            for employer, title, place in zip(
+                employers, titles, (name_key(values.get("place") or "") for values in rows), strict=True
+            )
+        ]
 
-    def remove(self, rows: list[Vacancy], actor: Staff) -> dict[UUID, str]:
+    def remove(self, rows: list[Vacancy], carry: Carry) -> dict[UUID, str]:
         """Take away those nothing hangs on."""
-        return services.remove_unused_vacancies(vacancies=rows, actor=actor)
+        return services.remove_unused_vacancies(vacancies=rows, actor=carry.actor)
 
 
 def _requirement(row: Values, field: str, carry: Carry) -> Values:

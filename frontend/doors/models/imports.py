@@ -93,6 +93,7 @@ class ImportFile(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     order = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
+    sheet = models.TextField(blank=True)  # Of a file with several; "": the first one.
     form = models.CharField(max_length=60, blank=True)
     headings = models.JSONField(default=list)  # Of the columns that are kept, as the file writes them.
     ignored = models.JSONField(default=list)  # Headings that are not read.

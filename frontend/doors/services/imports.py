@@ -10,10 +10,10 @@ from django.core.files import File
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from frontend.doors.kinds import carriers_of
+from frontend.doors.kinds import Carrier, carriers_of
 from frontend.doors.models import Import, ImportFile, ImportRow, KnownWord, Word
 from frontend.doors.models.imports import ORDER
-from frontend.doors.tables import Unreadable, open_table
+from frontend.doors.tables import Unreadable, open_table, sheets_in
 from frontend.doors.words import labels
 from frontend.doors.work.applying import ready
 from frontend.doors.work.steps import forget_upload, refuse_unless
@@ -23,7 +23,7 @@ from wsp.accounts.models import Organisation, Staff
 from wsp.accounts.roles import GUIDES_CANDIDATES, LEADS, SERVES_EMPLOYERS
 from wsp.errors import Refused
 from wsp.records import service
-from wsp.text import tidy
+from wsp.text import name_key, tidy
 
 DAYS_KEPT = 30  # An import can be mended and undone for as long.
 State, RowState = Import.State, ImportRow.State
@@ -88,7 +88,11 @@ def _read(files, layout: str) -> tuple[list[tuple[ImportFile, IO[bytes], int]], 
     found, complaints = [], []
     for name, content in files:
         try:
-            found.append(_recognised(name, content, layout))
+            chosen, others = _sheets(content, layout)
+            for number, sheet in enumerate(chosen):
+                row, about = _recognised(name, content, layout, sheet)
+                row.ignored += [] if number else [_("sheet “%(name)s”") % {"name": other} for other in others]
+                found.append((row, content, about))
         except Unreadable as error:
             complaints.append(f"{name}: {error}")
     if not found and not complaints:
@@ -96,22 +100,44 @@ def _read(files, layout: str) -> tuple[list[tuple[ImportFile, IO[bytes], int]], 
     return found, complaints
 
 
-def _recognised(name: str, content: IO[bytes], layout: str) -> tuple[ImportFile, IO[bytes], int]:
+def _sheets(content: IO[bytes], layout: str) -> tuple[list[str], list[str]]:
+    """The sheets to read and those that are left out: of several those that are called as a kind of row, else the first."""
+    names = sheets_in(content)
+    if len(names) < 2:
+        return [""], []
+    called = [name for name in names if _called(name, layout)] or names[:1]
+    return called, [name for name in names if name not in called]
+
+
+def _called(sheet: str, layout: str) -> Carrier | None:
+    words = name_key(sheet).split()
+    return next((carrier for carrier in carriers_of(layout).values() if carrier.file_name in words), None)
+
+
+def _recognised(name: str, content: IO[bytes], layout: str, sheet: str) -> tuple[ImportFile, int]:
     carriers = carriers_of(layout)
     known = frozenset(heading for carrier in carriers.values() for heading in carrier.layout.by_name)
-    table = open_table(content, known)
-    best = max(carriers.values(), key=lambda carrier: _fit(carrier.layout.read_headings(table.headings), name, carrier))
+    table = open_table(content, known, sheet=sheet)
+    best = _called(sheet, layout) or max(
+        carriers.values(), key=lambda carrier: _fit(carrier.layout.read_headings(table.headings), name, carrier)
+    )
+    name = f"{name} ({sheet})" if sheet else name
     headings = best.layout.read_headings(table.headings)
     if headings.missing:
         message = _("These headings are missing: %(missing)s. Read were: %(read)s.")
         read = ", ".join(heading for heading in table.headings if heading) or "–"
-        raise Unreadable(message % {"missing": ", ".join(headings.missing), "read": read[:300]})
+        raise _unreadable(sheet, message % {"missing": ", ".join(headings.missing), "read": read[:300]})
     if headings.twice:
-        raise Unreadable(_("These headings stand there twice: %(twice)s.") % {"twice": ", ".join(headings.twice)})
+        twice = ", ".join(headings.twice)
+        raise _unreadable(sheet, _("These headings stand there twice: %(twice)s.") % {"twice": twice})
     kept = [table.headings[index] for index in sorted(headings.columns)]
-    left_out = [*headings.strange, *(_("sheet “%(name)s”") % {"name": sheet} for sheet in table.left_out)]
-    row = ImportFile(kind=best.kind, name=name[-200:], form=table.form, headings=kept, ignored=left_out[:100])
-    return row, content, table.about
+    row = ImportFile(kind=best.kind, name=name[-200:], sheet=sheet, form=table.form, headings=kept)
+    row.ignored = headings.strange[:100]
+    return row, table.about
+
+
+def _unreadable(sheet: str, message: str) -> Unreadable:
+    return Unreadable(f"{_('sheet “%(name)s”') % {'name': sheet}}: {message}" if sheet else message)
 
 
 def _fit(headings, name: str, carrier) -> tuple[bool, int, int]:

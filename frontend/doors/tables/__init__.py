@@ -1,6 +1,6 @@
 """Files with a table, as people have them: read row by row, written without formulas."""
 
-from frontend.doors.tables.reading import Record, Table, Unreadable, open_table
+from frontend.doors.tables.reading import Record, Table, Unreadable, open_table, sheets_in
 from frontend.doors.tables.writing import CSV, XLSX, CsvWriter, XlsxWriter, writer_for
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "Unreadable",
     "XlsxWriter",
     "open_table",
+    "sheets_in",
     "writer_for",
 ]

@@ -33,11 +33,18 @@ class Table:
     records: Iterator[Record]
     form: str  # "CSV, UTF-8, ;" or "XLSX": shown, so that somebody sees a wrong guess.
     about: int
-    left_out: list[str] = dataclasses.field(default_factory=list)
 
 
-def open_table(file: IO[bytes], known: frozenset[str] = frozenset()) -> Table:
-    """The table in ``file`` (seekable, open as long as rows are read).
+def sheets_in(file: IO[bytes]) -> list[str]:
+    """The names of the sheets somebody sees in an XLSX file; none for another kind of file. Raises ``Unreadable``."""
+    from frontend.doors.tables import xlsxfile
+
+    file.seek(0)
+    return xlsxfile.sheet_names(file) if file.read(8).startswith(XLSX_SIGN) else []
+
+
+def open_table(file: IO[bytes], known: frozenset[str] = frozenset(), *, sheet: str = "") -> Table:
+    """The table in ``file`` (seekable, open as long as rows are read); of XLSX the one on ``sheet``, else on the first.
 
     ``known`` are folded headings that decide between separators. Raises ``Unreadable``, also while rows are read.
     """
@@ -50,7 +57,7 @@ def open_table(file: IO[bytes], known: frozenset[str] = frozenset()) -> Table:
         raise Unreadable(_("The file is empty."))
     if start.startswith(OLD_EXCEL_SIGN):
         raise Unreadable(_("This is an Excel file of before 2007, or one with a password. Save it as XLSX or CSV."))
-    table = xlsxfile.read(file) if start.startswith(XLSX_SIGN) else csvfile.read(file, known)
+    table = xlsxfile.read(file, sheet) if start.startswith(XLSX_SIGN) else csvfile.read(file, known)
     if not any(table.headings):
         raise Unreadable(_("The first row has no headings."))
     if len(table.headings) > MOST_COLUMNS:

@@ -20,20 +20,38 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]
 Ranges = list[tuple[int, int, int, int]]
 
 
-def read(file: IO[bytes]) -> Table:
-    """The table on the first sheet that is not hidden; other sheets are named as left out."""
+def sheet_names(file: IO[bytes]) -> list[str]:
+    """The names of the sheets that are not hidden, in their order. Raises ``Unreadable``."""
+    return [sheet.title for sheet in _sheets(file)]
+
+
+def _sheets(file: IO[bytes]) -> list[Any]:
+    file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
                 raise Unreadable(_("This file is far larger inside than it seems. Save it as CSV."))
         book = openpyxl.load_workbook(file, read_only=True, data_only=False, keep_links=False)
-        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        merged = _merged(file, sheets[0])
+        return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError) as error:
         if isinstance(error, Unreadable):
             raise
-        raise Unreadable(_("This XLSX file is damaged, or it is another kind of file.")) from error
-    sheet = sheets[0]
+        raise Unreadable(_damaged()) from error
+
+
+def _damaged() -> str:
+    return _("This XLSX file is damaged, or it is another kind of file.")
+
+
+def read(file: IO[bytes], name: str = "") -> Table:
+    """The table on the sheet called ``name``, else on the first one that is not hidden."""
+    sheet = next((each for each in _sheets(file) if not name or each.title == name), None)
+    if sheet is None:
+        raise Unreadable(_damaged())
+    try:
+        merged = _merged(file, sheet)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise Unreadable(_damaged()) from error
     about = max((sheet.max_row or 1) - 1, 0)
     sheet.reset_dimensions()
     rows = sheet.iter_rows()
@@ -43,7 +61,7 @@ def read(file: IO[bytes]) -> Table:
         headings.pop()
     if any(top == 1 for _left, top, _right, _bottom in merged):
         raise Unreadable(_("Cells of the headings are merged. Split them, so that each column has its own heading."))
-    return Table(headings, _records(rows, len(headings), merged), "XLSX", about, [each.title for each in sheets[1:]])
+    return Table(headings, _records(rows, len(headings), merged), "XLSX", about)
 
 
 def _merged(file: IO[bytes], sheet) -> Ranges:

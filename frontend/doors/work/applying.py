@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models, transaction
@@ -15,10 +16,10 @@ from frontend.doors.kinds.base import COMPLAINTS
 from frontend.doors.models import ImportFile, ImportRow, SealedNumber, SourceKey
 from frontend.doors.models.imports import Kind
 from frontend.doors.work.links import changed_at_source, changed_here, digests
+from frontend.doors.work.writing import write_links, write_rows
 from wsp import clock
 
 State = ImportRow.State
-WRITTEN = ["state", "problems", "target_id", "before", "link_before", "sealed"]
 
 
 class Applier:
@@ -36,29 +37,33 @@ class Applier:
         found = SourceKey.objects.filter(source=self.carry.batch.source, kind=self.file.kind, key__in=keys)
         links = {link.key: link for link in found}
         self.carry.look_ahead({values["employer"] for values in shaped.values() if values.get("employer")})
-        things = self.carrier.load({row.target_id for row in rows if not _is_new(row)})
-        elsewhere = {row.pk for row in rows if self._is_elsewhere(shaped[row.pk], things.get(row.target_id))}
+        elsewhere = self._elsewhere(rows, shaped)
         new = [row for row in rows if _is_new(row) or row.pk in elsewhere]
-        others = [row for row in rows if row not in new]
+        others = [row for row in rows if not _is_new(row) and row.pk not in elsewhere]
         self._new(new, shaped, links)
-        for row in others:
-            self._change(row, shaped[row.pk], links.get(row.key), things.get(row.target_id))
-        ImportRow.objects.bulk_update(rows, WRITTEN)
-        self.carry.words.keep()
+        while others:
+            others = self._change(others, shaped, links)
+        write_rows(rows)
 
     def _values(self, row: ImportRow) -> Values:
         values, _problems = self.headings.read(row.cells)
         return self.carrier.shape(values, self.carry)
 
-    def _is_elsewhere(self, values: Values, thing: models.Model | None) -> bool:
-        """Whether this was to be merged with something of another employer than its own employer became."""
-        return (
-            thing is not None
-            and "employer" in values
-            and thing.employer_id != self.carry.known_employer(values["employer"])
-        )
+    def _elsewhere(self, rows: Sequence[ImportRow], shaped: dict[int, Values]) -> set[int]:
+        """The rows that were to be merged with something of another employer than their own employer became."""
+        if "employer" not in self.carrier.layout.by_field:
+            return set()
+        ids = {row.target_id for row in rows if not _is_new(row)}
+        at = dict(self.carrier.model._default_manager.filter(pk__in=ids).values_list("pk", "employer"))  # noqa: SLF001
+        return {
+            row.pk
+            for row in rows
+            if row.target_id in at and at[row.target_id] != self.carry.known_employer(shaped[row.pk]["employer"])
+        }
 
     def _new(self, rows: list[ImportRow], shaped: dict[int, Values], links: dict[str, SourceKey]) -> None:
+        if not rows:
+            return
         outcomes = self.carrier.create_all([shaped[row.pk] for row in rows], self.carry)
         made: list[tuple[ImportRow, models.Model]] = []
         for row, outcome in zip(rows, outcomes, strict=True):
@@ -67,20 +72,26 @@ class Applier:
             else:
                 row.state, row.target_id = State.CREATED, outcome.pk
                 made.append((row, outcome))
-        things = self.carrier.load({thing.pk for _row, thing in made})
-        new = []
+        fields = {name for values in shaped.values() for name in values}
+        things = self.carrier.load({thing.pk for _row, thing in made}, fields)
+        landed = []
         for row, thing in made:
-            old = links.get(row.key)  # Its thing was taken away by somebody; the key is free for the new one.
+            # A key that is kept already is free for the new one: its thing was taken away by somebody.
             row.link_before = None
-            link = old or SourceKey(source=self.carry.batch.source, kind=self.file.kind, key=row.key)
-            self._note(link, row, shaped[row.pk], self.carrier.now(things[thing.pk]), keep=False)
-            if old is None:
-                new.append(link)
-            else:
-                link.save()
-        SourceKey.objects.bulk_create(new)
+            link = links.get(row.key) or self._link(row)
+            self._note(link, row, shaped[row.pk], self.carrier.now(things[thing.pk], fields), keep=False)
+            landed.append(link)
+        self._keep_links(landed)
         if self.file.kind == Kind.CANDIDATE:
             self._seal([row for row, _thing in made])
+
+    def _link(self, row: ImportRow) -> SourceKey:
+        return SourceKey(source=self.carry.batch.source, kind=self.file.kind, key=row.key)
+
+    def _keep_links(self, links: list[SourceKey]) -> None:
+        new = [link for link in links if link._state.adding]  # noqa: SLF001 - documented by Django
+        write_links(link for link in links if not link._state.adding)  # noqa: SLF001
+        SourceKey.objects.bulk_create(new)
 
     def _note(self, link: SourceKey, row: ImportRow, values: Values, now: Values, *, keep: bool) -> None:
         """Write down what the source gave, and how it landed; with ``keep`` columns it did not give stay as they were."""
@@ -89,32 +100,61 @@ class Applier:
         link.given = (link.given if keep else {}) | given
         link.landed = (link.landed if keep else {}) | landed
 
-    def _change(self, row: ImportRow, values: Values, link: SourceKey | None, thing: models.Model | None) -> None:
-        if thing is None:
-            row.state = State.FAILED
-            row.problems = [_gone(self.carrier)]
-            return
-        now = self.carrier.now(thing)
+    def _change(self, rows: list[ImportRow], shaped: dict[int, Values], links: dict[str, SourceKey]) -> list[ImportRow]:
+        """Bring things up to date; the rows whose thing had another of these rows before them, to be done next."""
+        first: dict[UUID | None, ImportRow] = {}
+        later = [row for row in rows if first.setdefault(row.target_id, row) is not row]
+        things = self.carrier.load(first)
+        changed: list[tuple[ImportRow, Values, Values]] = []
+        for row in first.values():
+            thing = things.get(row.target_id)
+            if thing is None:
+                row.state, row.problems = State.FAILED, [_gone(self.carrier)]
+                continue
+            now = self.carrier.now(thing)
+            wanted = self._wanted(row, shaped[row.pk], links.get(row.key), now)
+            try:
+                with transaction.atomic():
+                    self.carrier.update(thing, wanted, self.carry)
+            except COMPLAINTS as error:
+                self._refuse(row, error)
+            else:
+                changed.append((row, now, wanted))
+        after = self.carrier.load({row.target_id for row, _now, _wanted in changed})
+        self._keep_links(
+            [
+                self._landed(
+                    row, shaped[row.pk], links.get(row.key), (now, self.carrier.now(after[row.target_id])), wanted
+                )
+                for row, now, wanted in changed
+            ]
+        )
+        if self.file.kind == Kind.CANDIDATE:
+            self._seal([row for row, _now, _wanted in changed])
+        return later
+
+    def _wanted(self, row: ImportRow, values: Values, link: SourceKey | None, now: Values) -> Values:
+        """What of the row is to be changed: in somebody who was here already only what is empty; else what the source
+        gives otherwise than last time and nobody changed here.
+        """
         if row.state == State.DUPLICATE:
-            wanted = {name: value for name, value in values.items() if name in now and _is_empty(now[name])}
-            wanted = {name: value for name, value in wanted.items() if not _is_empty(value)}
             row.link_before = None
-        else:
-            wanted = changed_at_source(link, values)
-            ours = changed_here(link, now, wanted)
-            wanted = {name: value for name, value in wanted.items() if name not in ours}
-            row.link_before = {"given": link.given, "landed": link.landed}
-        try:
-            with transaction.atomic():
-                self.carrier.update(thing, wanted, self.carry)
-        except COMPLAINTS as error:
-            self._refuse(row, error)
-            return
-        after = self.carrier.now(self.carrier.load([thing.pk])[thing.pk])
-        row.before = {name: now[name] for name in now if after[name] != now[name]}
+            empty = {name: value for name, value in values.items() if name in now and _is_empty(now[name])}
+            return {name: value for name, value in empty.items() if not _is_empty(value)}
+        wanted = changed_at_source(link, values)
+        ours = changed_here(link, now, wanted)
+        row.link_before = {"given": link.given, "landed": link.landed}
+        return {name: value for name, value in wanted.items() if name not in ours}
+
+    def _landed(
+        self, row: ImportRow, values: Values, link: SourceKey | None, states: tuple[Values, Values], wanted: Values
+    ) -> SourceKey:
+        """What the row changed, for taking it back, and the source's key as it is to be kept."""
+        before, after = states
+        row.before = {name: before[name] for name in before if after[name] != before[name]}
         merged = row.state == State.DUPLICATE
         row.state = State.MERGED if merged else State.UPDATED
-        link = link or SourceKey(source=self.carry.batch.source, kind=self.file.kind, key=row.key)
+        link = link or self._link(row)
         landed_before = dict(link.landed)
         self._note(link, row, values, after, keep=not merged)
         if merged:
@@ -126,9 +166,7 @@ class Applier:
         else:
             kept = set(values) - set(wanted)
             link.landed |= {name: landed_before[name] for name in kept if name in landed_before}
-        link.save()
-        if self.file.kind == Kind.CANDIDATE:
-            self._seal([row])
+        return link
 
     def _seal(self, rows: list[ImportRow]) -> None:
         """Put encrypted numbers in their own place, and out of the rows."""

@@ -1,7 +1,6 @@
 """Reading the files of an import and saying of each row what would become of it. Nothing goes in yet."""
 
 import dataclasses
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -54,6 +53,7 @@ class Checker:
         for row in rows:
             if not row.is_wrong:
                 row.values = self.carrier.shape(row.values, self.carry)
+                row.problems += self.carrier.remarks(row.values)
         self._new([row for row in rows if not row.is_wrong and row.kept.key not in links])
         self._known([row for row in rows if not row.is_wrong and row.kept.key in links], links)
         for row in rows:
@@ -118,21 +118,25 @@ class Checker:
 
     def _new(self, rows: list[Row]) -> None:
         outcomes = self.carrier.check_all([row.values for row in rows], self.carry)
+        asked = []
         for row, outcome in zip(rows, outcomes, strict=True):
             if outcome is not None:
                 row.problems += self.carrier.problems_of(outcome, self._cells(row))
             row.kept.state = State.NEW
-            self._likely(row, refused=outcome is not None)
+            if outcome is None or self._is_taken_number(row):
+                asked.append((row, outcome is not None))
+        likely = self.carrier.likely([row.values for row, _refused in asked], self.carry)
+        for (row, refused), found in zip(asked, likely, strict=True):
+            if found:
+                self._likely(row, found, refused=refused)
 
-    def _likely(self, row: Row, *, refused: bool) -> None:
-        """Who may be here already. A number that is taken is no fault of the row when it is the same employer."""
-        taken = [problem for problem in row.problems if not problem.warning]
+    def _is_taken_number(self, row: Row) -> bool:
+        """Whether all that is wrong is a KvK number that is taken: no fault of the row when it is the same employer."""
         kvk = self.carrier.layout.by_field.get("kvk_number")
-        if refused and not (kvk and all(problem.column == kvk.heading for problem in taken)):
-            return
-        found = self._found(row.values)
-        if not found:
-            return
+        return kvk is not None and all(each.column == kvk.heading for each in row.problems if not each.warning)
+
+    def _likely(self, row: Row, found: list[Likely], *, refused: bool) -> None:
+        """Who may be here already, and what was decided beforehand about all of them."""
         row.kept.likely = [
             {"id": str(each.id), "name": each.name, "why": str(each.why), "score": each.score} for each in found
         ]
@@ -148,13 +152,6 @@ class Checker:
         if decided.get(policy):
             row.kept.decision = policy
             row.kept.target_id = found[0].id if policy == Import.Duplicates.MERGE else None
-
-    def _found(self, values: Values) -> list[Likely]:
-        of_employer: Any = getattr(self.carrier, "likely_of", None)
-        if of_employer is None:
-            return self.carrier.likely(values)
-        employer_id = self.carry.known_employer(values["employer"])
-        return of_employer(employer_id, values) if employer_id else []
 
     def _known(self, rows: list[Row], links: dict[str, SourceKey]) -> None:
         changed = {}

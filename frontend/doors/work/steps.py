@@ -17,18 +17,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from frontend.doors.carry import Carry
+from frontend.doors.carry import MARK, Carry
 from frontend.doors.kinds import carrier_for
 from frontend.doors.models import Import, ImportFile, ImportRow
 from frontend.doors.tables import Unreadable, open_table
 from frontend.doors.work.applying import Applier, ready
 from frontend.doors.work.checking import Checker
-from frontend.doors.work.undoing import MARK, Undoer, to_undo
+from frontend.doors.work.undoing import Undoer, to_undo
 from wsp import clock
 from wsp.errors import Refused
 
 logger = logging.getLogger(__name__)
-CHUNK = 200
+CHUNK = 500
 State = Import.State
 Progress = Callable[[Import], None]
 
@@ -110,7 +110,7 @@ def _check(batch: Import, end: float | None, progress: Progress) -> None:
 def _check_file(carry: Carry, file: ImportFile, stream: IO[bytes], end: float | None, progress: Progress) -> bool:
     """Check the rest of the file; whether it is finished."""
     layout = carrier_for(carry.batch.layout, file.kind).layout
-    table = open_table(stream, frozenset(layout.by_name))
+    table = open_table(stream, frozenset(layout.by_name), sheet=file.sheet)
     checker = Checker(carry, file, table.headings)
     records = islice(table.records, file.read, None)
     while True:

@@ -8,16 +8,16 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from frontend.doors.carry import Carry, Values
+from frontend.doors.carry import MARK, Carry, Values
 from frontend.doors.columns import Problem
 from frontend.doors.kinds import Carrier, carrier_for
 from frontend.doors.kinds.base import COMPLAINTS
 from frontend.doors.models import ImportFile, ImportRow, SourceKey
 from frontend.doors.work.links import digest
+from frontend.doors.work.writing import write_rows
 
 State = ImportRow.State
 IN = (State.CREATED, State.UPDATED, State.MERGED)
-MARK = "import"  # Of the history's context: by which import something was changed.
 
 
 def changed_since(carrier: Carrier, ids: Sequence[UUID], batch) -> set[UUID]:
@@ -50,13 +50,13 @@ class Undoer:
         things = self.carrier.load({row.target_id for row in changed})
         for row in changed:
             self._changed(row, things.get(row.target_id), links.get(row.key))
-        ImportRow.objects.bulk_update(rows, ["state", "problems"])
+        write_rows(rows)
 
     def _created(self, rows: list[ImportRow], links: dict[str, SourceKey]) -> None:
-        things = self.carrier.load({row.target_id for row in rows})
+        things = self.carrier.model._default_manager.in_bulk([row.target_id for row in rows])  # noqa: SLF001 - documented
         touched = changed_since(self.carrier, list(things), self.carry.batch)
         free = [thing for pk, thing in things.items() if pk not in touched]
-        used = self.carrier.remove(free, self.carry.actor) if free else {}
+        used = self.carrier.remove(free, self.carry) if free else {}
         gone = []
         for row in rows:
             if row.target_id in touched:

@@ -78,3 +78,69 @@ def test_an_import_is_taken_back_but_for_what_was_used_since(bring, states, lead
     assert [firm.name for firm in Employer.objects.all()] == ["Café ’t Hoekje"]
     again = bring(ALL)
     assert states(again) == {"created": 4, "same": 1, "wrong": 3}
+
+
+def test_an_occupation_that_is_not_recognised_is_kept_as_words_and_asked_about(bring, states):
+    rows = "sleutel;sleutel werkgever;titel;plaats;uren vanaf;uren tot;beroep\nV1;W1;Duizendpoot;Ommen;24;36;iets met bloemen\n"
+    batch = bring({"werkgevers.csv": EMPLOYERS, "vacatures.csv": rows})
+    vacancy = Vacancy.objects.get()
+    assert (vacancy.occupation, vacancy.occupation_words) == ("", "iets met bloemen")
+    assert batch.words.get(state="ask").text == "iets met bloemen"
+    warning = batch.rows.get(file__kind="vacancy").problems[0]
+    assert (warning["column"], warning["found"], warning["warning"]) == ("beroep", "iets met bloemen", True)
+    changed = bring({"werkgevers.csv": EMPLOYERS, "vacatures.csv": rows.replace("iets met bloemen", "Bloemist")})
+    vacancy.refresh_from_db()
+    assert (vacancy.occupation, vacancy.occupation_words) == ("bloembinder", "")
+    assert states(changed) == {"same": 2, "wrong": 1, "updated": 1}
+
+
+def test_a_candidate_who_came_with_a_reason_is_taken_back_with_it(bring, states, lead):
+    from frontend.doors import services
+    from frontend.doors.work import carry_on
+    from wsp.trail.models import Note
+
+    batch = bring(
+        {"kandidaten.csv": "sleutel;voornaam;achternaam;status;reden status\nK1;An;Vos;Niet meer bij ons;Verhuisd\n"}
+    )
+    assert Note.objects.get().text == "Verhuisd"
+    batch = carry_on(services.undo(batch=batch, actor=lead).pk)
+    assert states(batch) == {"undone": 1}, [row.problems for row in batch.rows.all()]
+    assert not Note.objects.exists()
+    assert not Candidate.objects.exists()
+
+
+def test_of_contact_persons_in_one_file_the_last_one_said_to_be_first_is_called_first(bring):
+    rows = [
+        "sleutel;sleutel werkgever;naam;eerst bellen;werkt er nog",
+        "C1;W3;Ans;;",
+        "C2;W3;Bea;ja;",
+        "C3;W3;Cor;;",
+        "C4;W3;Dik;ja;nee",
+    ]
+    bring({"werkgevers.csv": EMPLOYERS.replace("W3;;", "W3;Garage Zijlstra;"), "contactpersonen.csv": "\n".join(rows)})
+    people = Employer.objects.get(name="Garage Zijlstra").contacts.all()
+    assert {each.name: each.is_main for each in people} == {"Ans": False, "Bea": True, "Cor": False, "Dik": False}
+
+
+def test_a_number_that_comes_twice_in_one_file_goes_in_once(bring, states):
+    batch = bring({"w.csv": EMPLOYERS.replace("W3;;Dalfsen;;", "W3;Garage Zijlstra;Dalfsen;12345678;")})
+    assert states(batch) == {"created": 2, "wrong": 1}
+    assert "Bakkerij De Korenaar" in batch.rows.get(state="wrong").problems[0]["message"]
+
+
+def test_two_rows_for_one_who_is_here_are_both_taken_back(bring, lead, states):
+    from frontend.doors import services
+    from frontend.doors.work import carry_on
+    from tests import factories
+
+    here = factories.make_employer("De Korenaar", account_manager=lead, kvk_number="12345678", place="")
+    rows = "sleutel;naam;plaats;kvk-nummer;aantal medewerkers\nW1;De Korenaar;Ommen;12345678;\nW2;Korenaar;Zwolle;12345678;12\n"
+    batch = bring({"w.csv": rows}, go=False)
+    for row in batch.rows.all():
+        services.decide(batch=batch, decisions={row.pk: str(here.pk)}, actor=lead)
+    batch = carry_on(services.start(batch=batch, actor=lead).pk)
+    here.refresh_from_db()
+    assert (here.place, here.size, states(batch)) == ("Ommen", 12, {"merged": 2})
+    batch = carry_on(services.undo(batch=batch, actor=lead).pk)
+    here.refresh_from_db()
+    assert (here.place, here.size, states(batch)) == ("", None, {"undone": 2})
