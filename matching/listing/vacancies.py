@@ -40,8 +40,9 @@ NOT_ASKED_NOW = frozenset({"hours", "shifts", "start", "licence", "language"})
 def pairs(pool: Pool, record: CandidateRecord) -> list[Pairing]:
     """One candidate against each table of vacancies."""
     today = clock.today().toordinal()
-    near = pool.space.near()
     one = Rows(CandidateTable([record], pool.space), 0)
+    # After the record: who is not among the candidates of the pool may have done work that nobody there did.
+    near = pool.space.near()
     return [Pairing(Rows(work), one, pool.space, near, today) for work in pool.vacancies]
 
 

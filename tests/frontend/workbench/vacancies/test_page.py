@@ -9,7 +9,7 @@ from matching.models import Deviation
 from placements import access as placement_access
 from placements.models import Introduction
 from tests import factories
-from tests.frontend.workbench.visitors import MOST_WITH_A_RANKING, client_of, errors_of, said, text_of, undo_of
+from tests.frontend.workbench.visitors import MOST_QUERIES, client_of, errors_of, said, text_of, undo_of
 from wsp import clock
 from wsp.accounts.roles import Role
 from wsp.journeys.models import Moment
@@ -67,7 +67,7 @@ class TestRanking:
             factories.make_introduction(stage, vacancy=vacancy)
         client = client_of(manager)
         client.get(page_of(vacancy))
-        with django_assert_max_num_queries(MOST_WITH_A_RANKING):
+        with django_assert_max_num_queries(MOST_QUERIES):
             answer = client.get(page_of(vacancy))
         assert len(answer.context["cards"]) == 12
         assert "Toon meer" in text_of(answer)
