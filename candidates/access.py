@@ -15,6 +15,7 @@ from wsp import clock
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import GUIDES_CANDIDATES, MATCHES, SERVES_EMPLOYERS, Role
 from wsp.accounts.services import covered_by
+from wsp.once import answered_by, once
 
 FileAccess = Literal["own", "needs_reason", "no"]
 # Who may open the file of somebody they do not help, with a reason: the case may become theirs.
@@ -47,6 +48,20 @@ def visible_to(staff: Staff) -> CandidateQuerySet:
         return everybody.filter(~Q(state=Candidate.State.INTAKE) | Q(is_werkfit=True))
     state = Candidate.State.INTAKE if staff.role == Role.GATEKEEPER else Candidate.State.PLACED
     return everybody.filter(Q(state=state) | Q(contact_person=staff))
+
+
+def sees(staff: Staff, candidate: Candidate) -> bool:
+    """Whether ``staff`` may see the matching profile of this candidate."""
+    return once(_seen(staff, candidate), visible_to(staff).filter(pk=candidate.pk).exists)
+
+
+def note_found(staff: Staff, candidate: Candidate) -> None:
+    """``candidate`` came from ``visible_to(staff)``: while this page is read ``sees`` need not ask again."""
+    answered_by(_seen(staff, candidate), lambda: True)
+
+
+def _seen(staff: Staff, candidate: Candidate) -> tuple:
+    return ("sees candidate", staff.pk, candidate.pk)
 
 
 def file_access(staff: Staff, candidate: Candidate) -> FileAccess:

@@ -8,7 +8,7 @@ of them today, and team leads and support.
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from placements.models import CandidateQuestion, Document, Introduction, Placement, TrialPlacement
 from wsp.accounts.models import Staff
@@ -57,6 +57,11 @@ def changeable_by(staff: Staff, day: dt.date | None = None) -> QuerySet[Introduc
     if staff.team_id:
         mine |= _concerns_team(staff.team_id)
     return Introduction.objects.filter(mine)
+
+
+def may_change(staff: Staff, introduction: str = "pk") -> Exists:
+    """A column that says of each row whether ``staff`` may change it; ``introduction`` leads to the introduction."""
+    return Exists(changeable_by(staff).filter(pk=OuterRef(introduction)))
 
 
 def can_view(staff: Staff, introduction: Introduction) -> bool:

@@ -7,6 +7,7 @@ last day of February.
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import QuerySet
@@ -20,6 +21,7 @@ from employers.models import Employer
 from placements.models import Placement, TrialException, TrialPlacement, TrialRule
 from wsp import clock
 from wsp.accounts.models import Organisation
+from wsp.once import once
 from wsp.text import name_key
 
 Law = CandidateFile.Law
@@ -145,8 +147,13 @@ def _length(rule: TrialRule, plan: Plan, days_used: int) -> Violation | None:
     return Violation("length", message, rule.source, gettext("Until %(day)s.") % {"day": date_format(latest)})
 
 
+def file_of(candidate_id: UUID) -> CandidateFile | None:
+    """The candidate's file, for the rules that ask about a benefit; not for a page."""
+    return once(("file", candidate_id), CandidateFile.objects.filter(pk=candidate_id).first)
+
+
 def _benefit(rule: TrialRule, plan: Plan, candidate: Candidate) -> list[Violation]:
-    file = CandidateFile.objects.filter(pk=candidate.pk).first()
+    file = file_of(candidate.pk)
     found = []
     if file and file.benefit_until and plan.ends_on > file.benefit_until:
         found.append(

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from candidates.models import Candidate, MatchingProfile
-from candidates.whole_profile import load_rows
+from candidates.models import Candidate
+from candidates.whole_profile import whole_profile
 from wsp import clock
 from wsp.work import Adjustment, Level, Sector, Shift
 
@@ -63,10 +63,9 @@ class ShortCV:
 
 def short_cv(candidate: Candidate) -> ShortCV:
     """The short CV of ``candidate``, in the language that is active."""
-    profile = MatchingProfile.objects.filter(pk=candidate.pk).first()
+    profile = whole_profile(candidate.pk)
     if profile is None:
         return ShortCV(name=candidate.name, available=_available(None))
-    load_rows(profile)
     wishes = [row.label for row in profile.wishes.all()]
     return ShortCV(
         name=candidate.name,

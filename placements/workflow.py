@@ -17,6 +17,7 @@ from wsp import clock
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import MATCHES, Role
 from wsp.errors import Refused
+from wsp.once import once
 
 # Support plans talks and writes down answers; speaking for a candidate towards an employer is for who knows both.
 SPEAKS_FOR = frozenset(MATCHES - {Role.SUPPORT})
@@ -171,4 +172,5 @@ def check_not_at_work(introduction: Introduction) -> None:
 
 def last_transition(introduction: Introduction) -> IntroductionTransition | None:
     """The last step that was not taken back."""
-    return introduction.transitions.filter(undone_at__isnull=True).select_related("actor").order_by("-number").first()
+    standing = introduction.transitions.filter(undone_at__isnull=True).select_related("actor")
+    return once(("last step", introduction.pk), standing.order_by("-number").first)

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -197,8 +198,12 @@ def _from_moment(plan: ActionPlan, moment: Moment, position: int) -> PlanItem:
     )
 
 
-def content_of(plan: ActionPlan) -> dict[str, Any]:
-    """The plan as it stands now, as plain values: what a version keeps and what is printed."""
+def content_of(plan: ActionPlan, items: Iterable[PlanItem] | None = None) -> dict[str, Any]:
+    """The plan as it stands now, as plain values: what a version keeps and what is printed.
+
+    ``items``: all steps of the plan, when they have been read already.
+    """
+    items = plan.items.select_related("staff") if items is None else items
     return {
         "goal": plan.goal,
         "together": plan.together,
@@ -211,7 +216,8 @@ def content_of(plan: ActionPlan) -> dict[str, Any]:
                 "due_on": item.due_on.isoformat() if item.due_on else None,
                 "done_on": item.done_on.isoformat() if item.done_on else None,
             }
-            for item in plan.items.filter(dropped_on__isnull=True).select_related("staff")
+            for item in items
+            if item.dropped_on is None
         ],
     }
 

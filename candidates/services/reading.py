@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from candidates.access import can_view, file_access, visible_to
+from candidates.access import file_access, sees
 from candidates.models import Candidate, CandidateFile, MatchingProfile
 from wsp import clock
 from wsp.accounts.models import Staff
@@ -23,7 +23,7 @@ SHORTEST_REASON = 10  # Characters. Long enough that "test" or "x" is no reason.
 
 def open_profile(*, staff: Staff, candidate: Candidate) -> MatchingProfile:
     """The matching profile with the reading recorded. ``Refused`` when ``staff`` may not see this candidate."""
-    if not can_view(staff) or not visible_to(staff).filter(pk=candidate.pk).exists():
+    if not sees(staff, candidate):
         raise _refused()
     _record(staff, candidate, Reading.Depth.PROFILE)
     return candidate.profile

@@ -12,6 +12,7 @@ from wsp.accounts.services import stand_in_for
 from wsp.journeys.models import Moment
 from wsp.journeys.progress import Progress, progress_of, runs_with
 from wsp.refs import CANDIDATE, Ref
+from wsp.together import Rows, whole, with_rows
 
 # What is over stays in sight for so long.
 SHOWN_AFTER_END = dt.timedelta(days=90)
@@ -35,12 +36,11 @@ def helper_of(candidate: Candidate) -> Helper:
 
 def introductions_of(candidate: Candidate) -> list[status.PortalStatus]:
     """Each introduction the candidate knows of, in words; running ones first, then what ended lately."""
-    rows = (
-        access.candidates_own(candidate)
-        .select_related("candidate__contact_person", "employer", "vacancy", "trial", "placement")
-        .prefetch_related("interviews", "transitions")
-        .order_by("-stage_since")
+    kinds = Rows("interviews"), Rows("transitions")
+    rows = access.candidates_own(candidate).select_related(
+        "candidate__contact_person", "employer", "vacancy", "trial", "placement"
     )
+    rows = [whole(row, *kinds) for row in with_rows(rows.order_by("-stage_since"), *kinds)]
     since = clock.now() - SHOWN_AFTER_END
     shown = [row for row in rows if row.stage not in {"refused", "declined", "withdrawn"} or row.stage_since > since]
     return [status.portal_status(row) for row in shown]
@@ -60,9 +60,9 @@ def interviews_of(candidate: Candidate) -> list[Interview]:
     )
 
 
-def tasks_of(candidate: Candidate, whose: str) -> list[Moment]:
-    """What the candidate does (``I_DO``) or what others do for the candidate (``OTHERS_DO``), soonest first."""
-    moments = Moment.objects.unfinished().of_party(Ref(CANDIDATE, candidate.pk)).filter(seen_by_candidate=whose)
+def tasks_of(candidate: Candidate, *whose: str) -> list[Moment]:
+    """What the candidate does (``I_DO``), what others do for the candidate (``OTHERS_DO``), or both; soonest first."""
+    moments = Moment.objects.unfinished().of_party(Ref(CANDIDATE, candidate.pk)).filter(seen_by_candidate__in=whose)
     return list(moments.select_related("owner").order_by("due_at", "pk"))
 
 

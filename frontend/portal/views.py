@@ -57,14 +57,15 @@ def plan(request: HttpRequest) -> HttpResponse:
     if hasattr(candidate, "plan"):
         items = list(candidate.plan.items.filter(dropped_on__isnull=True).select_related("staff"))
     linked = {item.moment_id for item in items}
+    tasks = [moment for moment in tasks_of(candidate, I_DO, OTHERS_DO) if moment.pk not in linked]
     return render(
         request,
         "portal/plan.html",
         {
             "candidate": candidate,
             "goal": candidate.plan.goal if hasattr(candidate, "plan") else "",
-            "mine": [moment for moment in tasks_of(candidate, I_DO) if moment.pk not in linked],
-            "theirs": [moment for moment in tasks_of(candidate, OTHERS_DO) if moment.pk not in linked],
+            "mine": [moment for moment in tasks if moment.seen_by_candidate == I_DO],
+            "theirs": [moment for moment in tasks if moment.seen_by_candidate == OTHERS_DO],
             "my_items": [item for item in items if item.who == "candidate"],
             "their_items": [item for item in items if item.who != "candidate"],
             # In the words of the first page, which keep what is told by telephone first.

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from frontend.workbench.calls.frame import share_cover
+
 View = Callable[..., HttpResponse]
 
 
@@ -26,6 +28,7 @@ def staff_page(
                 raise PermissionDenied
             if request.method not in methods:
                 return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
+            share_cover(request)
             return view(request, *args, **kwargs)
 
         guarded.roles = roles

@@ -13,6 +13,7 @@ from wsp.accounts.models import Staff
 from wsp.errors import Refused
 from wsp.mail import services as outbox
 from wsp.mail.models import Message
+from wsp.once import once
 from wsp.records import service
 
 FORMS = "trial-forms"
@@ -21,9 +22,8 @@ PDF = "application/pdf"
 
 def latest_forms(trial: TrialPlacement) -> list[Document]:
     """The newest form of each kind."""
-    newest: dict[str, Document] = {}
-    for document in trial.documents.order_by("made_at"):
-        newest[document.kind] = document
+    documents = once(("documents", trial.pk), lambda: list(trial.documents.order_by("made_at")))
+    newest = {document.kind: document for document in documents}
     return list(newest.values())
 
 

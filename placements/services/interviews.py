@@ -17,6 +17,7 @@ from wsp.errors import Refused
 from wsp.journeys import services as journeys
 from wsp.mail import services as outbox
 from wsp.mail.models import Message
+from wsp.once import once
 from wsp.records import service
 
 INVITATION = "interview"
@@ -294,7 +295,8 @@ def _draft(interview: Interview, *, kind: str, method: str, side: str, to: tuple
 
 def invitations_of(interview: Interview) -> list[Message]:
     """The mails about this talk that wait for a person to read and send them."""
-    return list(_mails(interview).filter(state=Message.State.DRAFT).order_by("party_kind"))
+    rows = _mails(interview).filter(state=Message.State.DRAFT).order_by("party_kind")
+    return once(("invitations", interview.pk), lambda: list(rows))
 
 
 @service

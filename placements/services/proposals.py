@@ -14,6 +14,7 @@ from wsp.errors import Refused
 from wsp.journeys import services as journeys
 from wsp.mail import services as outbox
 from wsp.mail.models import Message
+from wsp.once import once
 from wsp.records import service
 from wsp.trail.services import log_conversation
 
@@ -93,7 +94,10 @@ def _locked(introductions: Sequence[Introduction], actor: Staff) -> list[Introdu
 
 def letter_of(introduction: Introduction) -> Message | None:
     """The letter in the outbox that tells the employer of this candidate, drafted or sent."""
-    return Message.objects.filter(pk=introduction.letter_id).first() if introduction.letter_id else None
+    if not introduction.letter_id:
+        return None
+    rows = Message.objects.filter(pk=introduction.letter_id)
+    return once(("letter", introduction.letter_id), rows.first)
 
 
 def _draft_for(people: list[Introduction]) -> Message | None:

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from candidates.models import CandidateFile
 from placements import events, forms, rules, workflow
 from placements.models import (
     DeclineReason,
@@ -73,7 +72,7 @@ def violations_of(trial: TrialPlacement, *, extension: bool = False) -> list[Vio
 
 def benefit_law_of(introduction: Introduction) -> str:
     """Under which law this candidate has a benefit; "" when nobody filled it in. For the rules, not for a page."""
-    file = CandidateFile.objects.filter(pk=introduction.candidate_id).first()
+    file = rules.file_of(introduction.candidate_id)
     return file.benefit_law if file else ""
 
 

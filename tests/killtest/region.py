@@ -11,12 +11,12 @@ from pathlib import Path
 from django.db import Error, close_old_connections, connection
 
 from wsp import clock, refs
+from wsp.accounts.cover import cover_of
 from wsp.accounts.models import Absence, Organisation, Staff, Team
 from wsp.accounts.roles import Role
 from wsp.errors import Refused
 from wsp.journeys import services
 from wsp.journeys.models import Moment
-from wsp.journeys.querysets import cover_of
 from wsp.mail import services as mail
 from wsp.mail.kinds import register_kind
 from wsp.mail.models import Message

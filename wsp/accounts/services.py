@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wsp import clock
-from wsp.accounts.cover import Cover
+from wsp.accounts.cover import cover_of
 from wsp.accounts.models import Absence, DutyTurn, Staff
 from wsp.accounts.roles import SERVES_EMPLOYERS
 
@@ -70,9 +70,17 @@ def present_for(staff: Staff, day: dt.date | None = None) -> Staff:
     return (stand_in_for(staff, day) or staff) if is_away(staff, day) else staff
 
 
+def stand_in_today(staff: Staff) -> Staff | None:
+    """Who stands in for ``staff`` today; None while ``staff`` is present, or nobody else is."""
+    cover = cover_of(clock.today())
+    if cover.is_away(staff.pk):
+        return Staff.objects.filter(pk=cover.stand_in(staff.pk)).first()
+    return None if staff.is_active else stand_in_for(staff)
+
+
 def covered_by(staff: Staff, day: dt.date | None = None) -> list[Staff]:
     """For whom ``staff`` stands in on ``day``: everybody who is away and whose stand-in resolves to ``staff``."""
-    return Cover(day or clock.today()).people_covered_by(staff)
+    return cover_of(day or clock.today()).absent_covered_by(staff)
 
 
 def on_duty(day: dt.date | None = None, *, except_ids: Collection[UUID] = ()) -> Staff | None:

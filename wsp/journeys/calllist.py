@@ -9,15 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
-from django.db.models import Count, F, Q, QuerySet, UUIDField
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, UUIDField
 from django.db.models.functions import Coalesce
 
 from wsp import clock
+from wsp.accounts.cover import Cover, cover_of, to_be_covered, with_stand_ins
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import LEADS
 from wsp.journeys import registry
 from wsp.journeys.models import Moment
-from wsp.journeys.querysets import cover_of
 from wsp.journeys.registry import PartyCard
 from wsp.refs import Ref
 from wsp.trail.models import Conversation
@@ -104,11 +105,18 @@ def _rows_of(queryset: QuerySet[Moment]) -> QuerySet[Moment]:
     return queryset.annotate(row=Coalesce("party_id", "id", output_field=UUIDField()))
 
 
-def due_count(staff: Staff, now: dt.datetime | None = None) -> int:
-    """How many rows the call list has now, for the number on every page. Two queries."""
-    now = now or clock.now()
-    due = _own(staff, clock.local(now).date()).due(now).filter(offered=False)
-    return _rows_of(due).aggregate(number=Count("row", distinct=True))["number"]
+def counted(staff: Staff, now: dt.datetime) -> QuerySet[Staff]:
+    """``staff`` and everybody who is covered today, with what ``due_count`` counts; other columns may be added."""
+    day = clock.local(now).date()
+    due = _rows_of(Moment.objects.open().due(now).filter(owner=OuterRef("pk"), offered=False))
+    people = with_stand_ins(Staff.objects.filter(Q(pk=staff.pk) | to_be_covered(day)), day)
+    return people.annotate(due_rows=ArraySubquery(due.order_by().values("row").distinct()))
+
+
+def due_count(staff: Staff, cover: Cover, people: Iterable[Staff]) -> int:
+    """How many rows the call list of ``staff`` has now; ``people`` are the rows of ``counted``, ``cover`` their day's."""
+    owners = {staff.pk, *cover.covered_by(staff)}
+    return len({row for person in people if person.pk in owners for row in person.due_rows})
 
 
 def latest_contacts(refs: Iterable[Ref]) -> dict[Ref, Conversation]:

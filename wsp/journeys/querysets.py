@@ -4,19 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from wsp.accounts.cover import Cover
-from wsp.accounts.models import Staff
+from wsp.accounts.cover import cover_of
 from wsp.refs import Ref
-
-
-def cover_of(day: dt.date) -> Cover:
-    """Who stands in for whom on ``day``; who left the service and still owns an open promise is covered like the ill."""
-    from wsp.journeys.models import Moment
-
-    owns = Moment.objects.filter(owner=OuterRef("pk"), state="open")
-    return Cover(day, gone=Staff.objects.filter(Exists(owns), is_active=False))
 
 
 class RunQuerySet(models.QuerySet):

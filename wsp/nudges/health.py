@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Case, DateTimeField, Exists, Expression, Subquery, When
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -32,22 +33,38 @@ class Health:
     failed: int = 0
 
 
-def health(now: dt.datetime | None = None, *, look: bool = False) -> Health:
-    """How the sweep is doing: one query while all is well. ``look``: also when it is well, find what waits longest.
-
-    A house that has never swept is stalled only when something has been waiting for longer than a sweep may stay away.
+def columns(now: dt.datetime) -> dict[str, Expression]:
+    """What ``stands_still`` judges, as columns that any statement may carry: ``swept_at`` and, for a house that has
+    never swept, ``waits_since``.
     """
+    beat = Heartbeat.objects.filter(name=SWEEP)
+    waiting = Subquery(unnudged(now).values("act_at")[:1])
+    return {
+        "swept_at": Subquery(beat.values("completed_at")[:1]),
+        "waits_since": Case(When(~Exists(beat), then=waiting), output_field=DateTimeField()),
+    }
+
+
+def stands_still(swept_at: dt.datetime | None, waits_since: dt.datetime | None, now: dt.datetime) -> bool:
+    """Whether the sweep stands still. A house that has never swept does so only when something has been waiting for
+    longer than a sweep may stay away.
+    """
+    since = swept_at or waits_since
+    return since is not None and now - since > STALLED_AFTER
+
+
+def health(now: dt.datetime | None = None, *, look: bool = False) -> Health:
+    """How the sweep is doing: one query while all is well. ``look``: also when it is well, find what waits longest."""
     now = now or clock.now()
     beat = Heartbeat.objects.filter(name=SWEEP).first()
-    age = max((now - beat.completed_at).total_seconds(), 0) if beat else None
-    late = age is None or age > STALLED_AFTER.total_seconds()
+    swept_at = beat.completed_at if beat else None
+    late = swept_at is None or stands_still(swept_at, None, now)
     oldest = unnudged(now).values_list("act_at", flat=True).first() if late or look else None
-    waits = oldest is not None and now - oldest > STALLED_AFTER
     return Health(
-        last_sweep_at=beat.completed_at if beat else None,
-        age_seconds=age,
+        last_sweep_at=swept_at,
+        age_seconds=max((now - swept_at).total_seconds(), 0) if swept_at else None,
         oldest_unnudged_at=oldest,
-        stalled=late if beat else waits,
+        stalled=stands_still(swept_at, oldest, now),
         failed=beat.failed if beat else 0,
     )
 

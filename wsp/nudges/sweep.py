@@ -18,10 +18,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import NegatedExpression
 
 from wsp import clock
-from wsp.accounts.cover import Cover
+from wsp.accounts.cover import Cover, cover_of
 from wsp.accounts.models import Staff
 from wsp.journeys.models import Moment
-from wsp.journeys.querysets import cover_of
 from wsp.nudges import alarms, sources
 from wsp.nudges.models import Heartbeat, Level, Nudge, NudgeStop
 

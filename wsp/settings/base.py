@@ -68,10 +68,10 @@ MIDDLEWARE = [
     "frontend.api.middleware.ApiAnswersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "wsp.accounts.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -189,6 +189,9 @@ CONTENT_SECURITY_POLICY = {
 globals().update(api.SETTINGS)
 
 LANGUAGE_CODE = "nl"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = PRODUCTION
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 ROOMS = ["frontend", "matching", "placements", "employers", "candidates", "wsp"]
 # Named here although Django finds them: what a room says wins from what Django's own applications say.

@@ -1,8 +1,12 @@
 """One transaction per request; a GET cannot write; every change knows its actor."""
 
+import contextlib
+
 import pghistory
 from django.conf import settings
 from django.db import connection, transaction
+
+from wsp.once import while_reading
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
@@ -42,12 +46,13 @@ class TransactionMiddleware:
         """Call the view inside its transaction; a server error in the answer rolls it back."""
         if "default" in getattr(view_func, "_non_atomic_requests", ()):
             return None
-        with transaction.atomic():
+        reads = request.method in SAFE_METHODS
+        with while_reading() if reads else contextlib.nullcontext(), transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute(
                     f"SET LOCAL statement_timeout = {int(settings.WEB_STATEMENT_TIMEOUT_MS)};"
                     f"SET LOCAL lock_timeout = {int(settings.WEB_LOCK_TIMEOUT_MS)};"
-                    + ("SET TRANSACTION READ ONLY;" if request.method in SAFE_METHODS else "")
+                    + ("SET TRANSACTION READ ONLY;" if reads else "")
                 )
             response = view_func(request, *view_args, **view_kwargs)
             if hasattr(response, "render") and callable(response.render) and not response.is_rendered:

@@ -12,9 +12,9 @@ from frontend.api.operations import Endpoint, PageQuery, operation
 from frontend.api.scopes import Scope
 from frontend.api.shapes.placements import MomentShape
 from wsp import clock, refs
+from wsp.accounts.cover import cover_of
 from wsp.accounts.models import Staff
 from wsp.journeys.models import Moment
-from wsp.journeys.querysets import cover_of
 
 
 class MomentsQuery(PageQuery):

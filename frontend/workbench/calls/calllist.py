@@ -68,8 +68,6 @@ def context_of(request: HttpRequest, *, now: dt.datetime | None = None) -> dict[
     """Everything the list shows, in few queries."""
     now = now or clock.now()
     found = call_list(request.user, tab=tab_of(request), now=now, page=_page_of(request))
-    # The frame around the list shows the same numbers and names; it need not ask again.
-    request.call_list = found
     rows = rows_of(found.rows, now)
     return {
         "tab": found.tab,

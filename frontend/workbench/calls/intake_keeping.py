@@ -37,14 +37,7 @@ FIELD_OF = {
 
 def draft_of(request: HttpRequest, pk: UUID) -> IntakeDraft | None:
     """The conversation that this person is typing under ``pk``; nobody else's."""
-    return next((draft for draft in drafts_of(request) if draft.pk == pk), None)
-
-
-def drafts_of(request: HttpRequest) -> list[IntakeDraft]:
-    """Every conversation that this person is typing, read once for the page and the frame around it."""
-    if not hasattr(request, "intake_drafts"):
-        request.intake_drafts = list(employers.access.drafts_of(request.user))
-    return request.intake_drafts
+    return employers.access.drafts_of(request.user).filter(pk=pk).first()
 
 
 def data_of(post: QueryDict) -> dict[str, Any]:
@@ -80,7 +73,6 @@ def keep_draft(request: HttpRequest, pk: UUID, post: QueryDict) -> IntakeDraft |
     if is_empty(data) or finished_as(request, pk):
         return None
     draft = draft_of(request, pk)
-    del request.intake_drafts
     return services.save_draft(staff=request.user, draft=draft, data=data, label=label_of(data), new_id=pk)
 
 

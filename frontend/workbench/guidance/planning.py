@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from candidates import access, services
 from candidates.models import ActionPlan, Candidate, Handover, PlanItem, PlanVersion
 from candidates.services.routes import JOURNEYS
+from frontend.components.choices import ColleagueField
 from frontend.components.forms import DateInput
 from frontend.workbench.guidance.journeys import journeys_with
 from wsp.accounts.models import Staff
@@ -16,8 +17,10 @@ from wsp.accounts.roles import GUIDES_CANDIDATES
 from wsp.journeys.models import Moment
 from wsp.journeys.progress import Progress
 from wsp.refs import CANDIDATE, Ref
+from wsp.together import Rows, whole, with_rows
 
 Who = PlanItem.Who
+ROWS = (Rows("items", names=("staff",)), Rows("versions", names=("made_by", "signed_with")))
 
 
 class GoalForm(forms.Form):
@@ -38,15 +41,9 @@ class ItemForm(forms.Form):
     item = forms.UUIDField(required=False, widget=forms.HiddenInput)
     what = forms.CharField(label=gettext_lazy("What"), max_length=300)
     who = forms.ChoiceField(label=gettext_lazy("Who"), choices=Who.choices)
-    staff = forms.ModelChoiceField(
-        label=gettext_lazy("Colleague"), queryset=Staff.objects.none(), required=False, empty_label="–"
-    )
+    staff = ColleagueField(label=gettext_lazy("Colleague"), required=False, empty_label="–")
     other = forms.CharField(label=gettext_lazy("Who else"), required=False, max_length=120)
     due_on = forms.DateField(label=gettext_lazy("By when"), required=False, widget=DateInput())
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["staff"].queryset = Staff.objects.active().order_by("name")
 
 
 class DropForm(forms.Form):
@@ -98,11 +95,12 @@ class HandoverForm(forms.ModelForm):
     class Meta:
         model = Handover
         fields = ["to_organisation", "to_person", "ground", "summary"]
+        field_classes = {"to_person": ColleagueField}
         widgets = {"summary": forms.Textarea(attrs={"rows": "4"})}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to_person"].queryset = Staff.objects.active().filter(role__in=GUIDES_CANDIDATES)
+        self.fields["to_person"].narrow(GUIDES_CANDIDATES)
 
     def _post_clean(self) -> None:
         """The service checks and saves."""
@@ -128,9 +126,9 @@ class CancelForm(forms.Form):
 def plan_context(row: Candidate, staff: Staff, bound: dict[str, forms.Form] | None = None) -> dict[str, Any]:
     """What the tab with the plan shows. ``bound`` are forms that came back with what was wrong."""
     bound = bound or {}
-    plan = ActionPlan.objects.filter(candidate=row).first()
-    items = list(plan.items.select_related("staff")) if plan else []
-    versions = list(plan.versions.select_related("made_by", "signed_with")) if plan else []
+    plan = with_rows(ActionPlan.objects.filter(candidate=row), *ROWS).first()
+    items = list(whole(plan, *ROWS).items.all()) if plan else []
+    versions = list(plan.versions.all()) if plan else []
     last = versions[0] if versions else None
     may_change = access.can_change(staff, row)
     journeys = journeys_with(Ref(CANDIDATE, row.pk))
@@ -145,7 +143,7 @@ def plan_context(row: Candidate, staff: Staff, bound: dict[str, forms.Form] | No
         "dropped": [item for item in items if item.dropped_on],
         "versions": versions,
         "last_version": last,
-        "changed": bool(items) and (last is None or last.content != services.content_of(plan)),
+        "changed": bool(items) and (last is None or last.content != services.content_of(plan, items)),
         "journeys": journeys,
         "own": Ref(CANDIDATE, row.pk),
         "may_start": may_start,

@@ -5,10 +5,10 @@ import datetime as dt
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from frontend.components.choices import ColleagueField
 from frontend.components.forms import DateInput, DateTimeInput, UnitInput
 from placements.models import DeclineReason, Interview
 from wsp import clock
-from wsp.accounts.models import Staff
 
 WORDS = forms.Textarea(attrs={"rows": "3"})
 
@@ -64,13 +64,7 @@ class InterviewForm(forms.Form):
     with_whom = forms.CharField(label=_("With whom"), required=False, max_length=200)
     tour = forms.BooleanField(label=_("With a tour of the firm"), required=False)
     companion = forms.ChoiceField(label=_("Does somebody come along"), choices=Interview.Companion.choices)
-    companion_staff = forms.ModelChoiceField(
-        label=_("Who comes along"), queryset=Staff.objects.none(), required=False, empty_label=_("Nobody of us")
-    )
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["companion_staff"].queryset = Staff.objects.active()
+    companion_staff = ColleagueField(label=_("Who comes along"), required=False, empty_label=_("Nobody of us"))
 
     def clean_at(self) -> dt.datetime:
         """As Amsterdam reads it."""
@@ -81,13 +75,7 @@ class CompanionForm(forms.Form):
     """What the candidate wants."""
 
     companion = forms.ChoiceField(label=_("Does somebody come along"), choices=Interview.Companion.choices)
-    companion_staff = forms.ModelChoiceField(
-        label=_("Who comes along"), queryset=Staff.objects.none(), required=False, empty_label=_("Nobody of us")
-    )
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["companion_staff"].queryset = Staff.objects.active()
+    companion_staff = ColleagueField(label=_("Who comes along"), required=False, empty_label=_("Nobody of us"))
 
 
 class ReportForm(forms.Form):

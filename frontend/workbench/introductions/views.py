@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -26,16 +27,33 @@ from placements.shortcv import short_cv
 from placements.status import Station, portal_status
 from wsp.accounts.roles import MATCHES
 from wsp.errors import Refused
+from wsp.together import Rows, whole, with_rows
 
 OTHER_WORK = 5
+ROWS = (
+    Rows("interviews", names=("companion_staff",)),
+    Rows("transitions", names=("actor",)),
+)
 LINE = (Stage.ASKED, Stage.AGREED, Stage.PROPOSED, Stage.INVITED, Stage.INTERVIEWED, Stage.CHOSEN)
 
 
-def _find(request: HttpRequest, pk: UUID) -> Introduction:
-    rows = access.visible_to(request.user).select_related(
+def _rows(request: HttpRequest) -> QuerySet[Introduction]:
+    return access.visible_to(request.user).select_related(
         "candidate__contact_person", "employer", "vacancy", "owner", "trial", "placement"
     )
-    return get_object_or_404(rows.prefetch_related("interviews__companion_staff", "transitions"), pk=pk)
+
+
+def _read(request: HttpRequest, pk: UUID) -> Introduction:
+    """The introduction as its page shows it."""
+    rows = _rows(request).annotate(may_change=access.may_change(request.user))
+    return whole(get_object_or_404(with_rows(rows, *ROWS), pk=pk), *ROWS)
+
+
+def _changeable(request: HttpRequest, pk: UUID) -> Introduction:
+    row = get_object_or_404(_rows(request), pk=pk)
+    if not access.can_change(request.user, row):
+        raise PermissionDenied
+    return row
 
 
 def _url(pk: UUID) -> str:
@@ -63,7 +81,7 @@ def _steps(introduction: Introduction) -> list[Station]:
 
 
 def _page(request: HttpRequest, introduction: Introduction, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
-    may_change = access.can_change(request.user, introduction)
+    may_change = introduction.may_change
     panels = _panels(introduction, bound or {}) if may_change else []
     over = introduction.stage in {Stage.DECLINED, Stage.REFUSED, Stage.WITHDRAWN}
     talk = planned(introduction)
@@ -95,15 +113,13 @@ def _page(request: HttpRequest, introduction: Introduction, bound: dict[str, for
 @staff_page(MATCHES)
 def introduction(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One introduction."""
-    return _page(request, _find(request, pk))
+    return _page(request, _read(request, pk))
 
 
 @staff_page(MATCHES, methods=("POST",))
 def act(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     """Take one step; what was wrong comes back at its field with everything that was typed."""
-    row = _find(request, pk)
-    if not access.can_change(request.user, row):
-        raise PermissionDenied
+    row = _changeable(request, pk)
     if name == "terugnemen":
         return _undo(request, row)
     if name == "brief":
@@ -123,8 +139,7 @@ def act(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         else:
             toast(request, said, undo_url=_undo_url(request, row))
             return see_other(_url(pk))
-    row.refresh_from_db()
-    return _page(request, row, {name: form})
+    return _page(request, _read(request, pk), {name: form})
 
 
 def _undo_url(request: HttpRequest, row: Introduction) -> str:

@@ -24,23 +24,42 @@ from frontend.workbench.people.profile_forms import AssignForm, FileForm, NoteFo
 from frontend.workbench.people.wording import warn_of_words
 from frontend.workbench.timeline import KINDS, kinds, timeline_of
 from matching.shortlist import chances
+from placements.models import Introduction
 from wsp.accounts.roles import GUIDES_CANDIDATES, MATCHES
 from wsp.errors import Refused
 from wsp.journeys.models import Moment
 from wsp.refs import CANDIDATE, Ref
+from wsp.together import Rows, whole, with_rows
 from wsp.trail.services import add_note
 
 WORK, CHANCES, PLAN, TIMELINE, FILE = "werk", "kansen", "plan", "tijdlijn", "dossier"
 CHANCES_SHOWN = 10
 EMPLOYERS_SHOWN = 6
+# What the page reads together with the candidate.
+ROWS = (
+    Rows(
+        "introductions",
+        rows=Introduction.objects.order_by("-stage_since"),
+        to="newest_introductions",
+        names=("vacancy.title", "employer"),
+    ),
+    Rows(
+        rows=Moment.objects.unfinished().filter(party_kind=CANDIDATE, due_at__isnull=False).order_by("due_at", "pk"),
+        to="next_moments",
+        by="party_id",
+        names=("owner",),
+    ),
+)
 
 
-def find(request: HttpRequest, pk: UUID) -> Candidate:
-    """The candidate, when this person may see the matching profile."""
+def find(request: HttpRequest, pk: UUID, *kinds: Rows) -> Candidate:
+    """The candidate, when this person may see the matching profile; with the rows of ``kinds`` to be unpacked."""
     rows = access.visible_to(request.user).select_related(
         "contact_person__team__lead", "contact_person__stand_in", "organisation", "profile", "werkfit_by"
     )
-    return get_object_or_404(rows, pk=pk)
+    row = get_object_or_404(with_rows(rows, *kinds), pk=pk)
+    access.note_found(request.user, row)
+    return row
 
 
 def changeable(request: HttpRequest, pk: UUID) -> Candidate:
@@ -68,20 +87,24 @@ def _tabs(row: Candidate, tab: str) -> list[dict]:
 @staff_page(SEES_CANDIDATES)
 def candidate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One candidate, one tab at a time. Opening it is recorded."""
-    row = find(request, pk)
+    row = whole(find(request, pk, *ROWS), *ROWS)
     services.open_profile(staff=request.user, candidate=row)
-    return page(request, row)
+    return _page(request, row)
 
 
 def page(
     request: HttpRequest, row: Candidate, *, tab: str = "", bound: dict[str, forms.Form] | None = None, **extra
 ) -> HttpResponse:
-    """The page with the tab asked for; ``bound`` are forms that come back with what was wrong."""
+    """The page with the tab asked for, as things stand now; ``bound`` are forms that come back with what was wrong."""
+    return _page(request, whole(find(request, row.pk, *ROWS), *ROWS), tab=tab, bound=bound, **extra)
+
+
+def _page(
+    request: HttpRequest, row: Candidate, *, tab: str = "", bound: dict[str, forms.Form] | None = None, **extra
+) -> HttpResponse:
     bound = bound or {}
     tab = tab or request.GET.get("tab", WORK)
-    party = Ref(CANDIDATE, row.pk)
-    introductions = list(row.introductions.select_related("vacancy", "employer").order_by("-stage_since"))
-    moments = list(Moment.objects.unfinished().of_party(party).select_related("owner").order_by("due_at", "pk"))
+    introductions = row.newest_introductions
     running = [each for each in introductions if each.stage not in {"refused", "declined", "withdrawn"}]
     may_change = access.can_change(request.user, row)
     context = {
@@ -92,7 +115,7 @@ def page(
         "freshness": freshness(row),
         "running": running,
         "ended": [each for each in introductions if each not in running],
-        "next_moment": next((each for each in moments if each.due_at), None),
+        "next_moment": next(iter(row.next_moments), None),
         "may_change": may_change,
         "may_match": request.user.role in MATCHES,
         "state_form": bound.get("state") or StateForm(prefix="state"),

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from employers import access, services
-from employers.models import Agreement, Contact, Employer
+from employers.models import Agreement, Contact, Employer, Visit
+from frontend.components.choices import ColleagueField
 from frontend.components.forms import PhoneInput, UnitInput
 from frontend.components.toasts import toast
 from frontend.workbench.calls.answers import add_errors, see_other
@@ -20,14 +21,27 @@ from frontend.workbench.guidance.journeys import journeys_with
 from frontend.workbench.timeline import KINDS, kinds, timeline_of
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import MATCHES, SERVES_EMPLOYERS
-from wsp.accounts.services import present_for
+from wsp.accounts.services import stand_in_today
 from wsp.errors import Refused
 from wsp.journeys.models import Moment
 from wsp.refs import EMPLOYER, VACANCY, Ref
+from wsp.together import Rows, whole, with_rows
 from wsp.trail.services import add_note
 from wsp.work import Sector
 
 ENDED_SHOWN = 10
+# What the page reads together with the firm.
+ROWS = (
+    Rows("contacts"),
+    Rows("agreements", names=("by",)),
+    Rows("visits", rows=Visit.objects.filter(held_at=None, cancelled_at=None), to="planned_visits", names=("by",)),
+    Rows(
+        rows=Moment.objects.open().filter(party_kind=EMPLOYER).order_by("due_at"),
+        to="next_moments",
+        by="party_id",
+        names=("owner",),
+    ),
+)
 NEXT_SHOWN = 5
 
 
@@ -100,12 +114,8 @@ class ContactForm(forms.ModelForm):
 class AssignForm(forms.Form):
     """Another fixed account manager."""
 
-    account_manager = forms.ModelChoiceField(label=gettext_lazy("Account manager"), queryset=Staff.objects.none())
+    account_manager = ColleagueField(label=gettext_lazy("Account manager"), roles=SERVES_EMPLOYERS)
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["account_manager"].queryset = Staff.objects.active().filter(role__in=SERVES_EMPLOYERS)
 
 
 class NoteForm(forms.Form):
@@ -114,11 +124,11 @@ class NoteForm(forms.Form):
     text = forms.CharField(label=gettext_lazy("Note"), max_length=5_000, widget=forms.Textarea(attrs={"rows": "3"}))
 
 
-def _find(request: HttpRequest, pk: UUID) -> Employer:
+def _find(request: HttpRequest, pk: UUID, *kinds: Rows) -> Employer:
     rows = access.visible_to(request.user).select_related(
         "account_manager__team__lead", "account_manager__stand_in", "stand_in"
     )
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(with_rows(rows, *kinds), pk=pk)
 
 
 def _changeable(request: HttpRequest, pk: UUID) -> Employer:
@@ -135,36 +145,37 @@ def _url(pk: UUID) -> str:
 @staff_page(MATCHES)
 def employer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One employer."""
-    row = _find(request, pk)
-    return _page(request, row)
+    return _page(request, pk)
 
 
-def _page(request: HttpRequest, row: Employer, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
+def _page(request: HttpRequest, pk: UUID, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
     bound = bound or {}
+    row = whole(_find(request, pk, *ROWS), *ROWS)
     vacancies = list(row.vacancies.select_related("owner")[:40])
     introductions = list(row.introductions.select_related("candidate", "vacancy", "trial", "placement")[:80])
-    agreements = list(row.agreements.select_related("by"))
+    agreements = list(row.agreements.all())
     only = request.GET.get("soort", "")
     party = Ref(EMPLOYER, row.pk)
     refs = [party, *(Ref(VACANCY, vacancy.pk) for vacancy in vacancies)]
-    at_work = [each for each in introductions if hasattr(each, "placement") or hasattr(each, "trial")]
-    here = present_for(row.account_manager)
+    at_work = [
+        {"candidate": each.candidate, "work": getattr(each, "placement", None), "trial": getattr(each, "trial", None)}
+        for each in introductions
+        if hasattr(each, "placement") or hasattr(each, "trial")
+    ]
     context = {
         "employer": row,
         "form": next(iter(bound.values()), None),
         "sector": dict(Sector.choices).get(row.sector, ""),
-        "contacts": list(row.contacts.filter(is_active=True)),
+        "contacts": [each for each in row.contacts.all() if each.is_active],
         "agreements": [each for each in agreements if each.state == Agreement.State.OPEN],
         "kept": [each for each in agreements if each.state != Agreement.State.OPEN][:ENDED_SHOWN],
         "vacancies": [each for each in vacancies if each.state in {"open", "on_hold"}],
         "closed": [each for each in vacancies if each.state not in {"open", "on_hold"}][:ENDED_SHOWN],
         "at_work": at_work,
         "in_talks": [each for each in introductions if each.stage in {"proposed", "invited", "interviewed"}],
-        "visits": list(row.visits.filter(held_at__isnull=True, cancelled_at__isnull=True).select_related("by")),
-        "next_moments": list(
-            Moment.objects.open().of_party(party).select_related("owner").order_by("due_at")[:NEXT_SHOWN]
-        ),
-        "stand_in_today": here if here != row.account_manager else None,
+        "visits": row.planned_visits,
+        "next_moments": row.next_moments[:NEXT_SHOWN],
+        "stand_in_today": stand_in_today(row.account_manager),
         "may_change": access.can_change(request.user),
         "assign_form": bound.get("assign") or AssignForm(prefix="assign"),
         "note_form": bound.get("note") or NoteForm(prefix="note"),
@@ -259,7 +270,7 @@ def employer_assign(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             toast(request, _("%(name)s is the account manager now.") % {"name": row.account_manager.name})
             return see_other(_url(pk))
-    return _page(request, row, {"assign": form})
+    return _page(request, pk, {"assign": form})
 
 
 @staff_page(MATCHES, methods=("POST",))
@@ -268,7 +279,7 @@ def employer_note(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = _find(request, pk)
     form = NoteForm(request.POST, prefix="note")
     if not form.is_valid():
-        return _page(request, row, {"note": form})
+        return _page(request, pk, {"note": form})
     add_note(subject_kind=EMPLOYER, subject_id=row.pk, author=request.user, text=form.cleaned_data["text"])
     toast(request, _("The note is kept."))
     return see_other(_url(pk))

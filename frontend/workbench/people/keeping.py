@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from candidates import services
 from candidates.models import Candidate
+from candidates.whole_profile import load_rows
 from frontend.components.toasts import toast
 from frontend.workbench.calls.answers import add_errors, see_other
 from frontend.workbench.gate import staff_page
@@ -102,6 +103,8 @@ def _given(row: Candidate, kind: str, formset: forms.BaseFormSet) -> list[dict[s
 def candidate_profile(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The matching profile with all its rows on one page; saved as a whole or not at all."""
     row = changeable(request, pk)
+    if request.method != "POST":
+        load_rows(row.profile)
     form = ProfileForm(request.POST or None, instance=row.profile)
     groups = []
     for kind, (title, form_class) in ROW_FORMS.items():

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models import Candidate, CandidateFile, MatchingProfile
+from frontend.components.choices import ColleagueField
 from frontend.components.forms import DateInput, PhoneInput, UnitInput
-from wsp.accounts.models import Staff
 from wsp.accounts.roles import GUIDES_CANDIDATES
 from wsp.work import Adjustment, Demand, Level, Sector, Shift, Transport
 
@@ -39,7 +39,7 @@ class CandidateForm(forms.ModelForm):
 class NewCandidateForm(CandidateForm):
     """A new candidate: also the fixed contact person and who is responsible."""
 
-    contact_person = forms.ModelChoiceField(label=_("Fixed contact person"), queryset=Staff.objects.none())
+    contact_person = ColleagueField(label=_("Fixed contact person"), roles=GUIDES_CANDIDATES)
     postcode = forms.CharField(label=_("Postcode"), required=False, max_length=20)
     birth_date = forms.DateField(label=_("Birth date"), required=False, widget=DateInput())
     benefit_law = forms.ChoiceField(
@@ -48,10 +48,6 @@ class NewCandidateForm(CandidateForm):
 
     class Meta(CandidateForm.Meta):
         fields = [*CandidateForm.Meta.fields, "organisation"]
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["contact_person"].queryset = Staff.objects.active().filter(role__in=GUIDES_CANDIDATES)
 
 
 class ProfileForm(forms.ModelForm):
@@ -226,12 +222,8 @@ class StateForm(forms.Form):
 class AssignForm(forms.Form):
     """Another fixed contact person."""
 
-    contact_person = forms.ModelChoiceField(label=_("Fixed contact person"), queryset=Staff.objects.none())
+    contact_person = ColleagueField(label=_("Fixed contact person"), roles=GUIDES_CANDIDATES)
     reason = forms.CharField(label=_("Reason"), max_length=300)
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["contact_person"].queryset = Staff.objects.active().filter(role__in=GUIDES_CANDIDATES)
 
 
 class NoteForm(forms.Form):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -29,7 +30,9 @@ from wsp.accounts.models import Staff
 from wsp.accounts.roles import MATCHES
 from wsp.mail.models import Message
 from wsp.refs import TRIAL, Ref
+from wsp.together import Rows, whole, with_rows
 
+ROWS = (Rows("extensions", names=("by",)),)
 LIVE = ("planned", "running")
 NEAR = dt.timedelta(weeks=3)
 
@@ -187,8 +190,8 @@ ACTS: tuple[Act, ...] = (
 BY_NAME = {act.name: act for act in ACTS}
 
 
-def _find(request: HttpRequest, pk: UUID) -> TrialPlacement:
-    rows = access.trials_visible_to(request.user).select_related(
+def _rows(request: HttpRequest) -> QuerySet[TrialPlacement]:
+    return access.trials_visible_to(request.user).select_related(
         "introduction__candidate__contact_person__team",
         "introduction__candidate__organisation",
         "introduction__employer",
@@ -196,14 +199,20 @@ def _find(request: HttpRequest, pk: UUID) -> TrialPlacement:
         "owner",
         "rule__organisation",
         "introduction__candidate__file",
+        "introduction__candidate__profile",
         "placement",
     )
-    return get_object_or_404(rows, pk=pk)
+
+
+def _read(request: HttpRequest, pk: UUID) -> TrialPlacement:
+    """The trial as its page shows it."""
+    rows = _rows(request).annotate(may_change=access.may_change(request.user, "introduction"))
+    return whole(get_object_or_404(with_rows(rows, *ROWS), pk=pk), *ROWS)
 
 
 def _page(request: HttpRequest, row: TrialPlacement, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
     introduction = row.introduction
-    may_change = access.can_change(request.user, introduction)
+    may_change = row.may_change
     ready = panels(ACTS, row, bound or {}) if may_change else []
     moments = moments_about([Ref(TRIAL, row.pk)])
     file = introduction.candidate.file if file_access(request.user, introduction.candidate) == "own" else None
@@ -222,7 +231,7 @@ def _page(request: HttpRequest, row: TrialPlacement, bound: dict[str, forms.Form
         "more_panels": [panel for panel in ready if not panel["is_main"]],
         "violations": services.violations_of(row) if row.state in LIVE else [],
         "forms": services.latest_forms(row) if may_change else [],
-        "extensions": list(row.extensions.select_related("by")),
+        "extensions": list(row.extensions.all()),
         "law": file.get_benefit_law_display() if file else "",
         "placement": getattr(row, "placement", None),
         "timeline": timeline_of([Ref(TRIAL, row.pk)], introductions=[introduction.pk]),
@@ -233,13 +242,13 @@ def _page(request: HttpRequest, row: TrialPlacement, bound: dict[str, forms.Form
 @staff_page(MATCHES)
 def trial(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One trial placement."""
-    return _page(request, _find(request, pk))
+    return _page(request, _read(request, pk))
 
 
 @staff_page(MATCHES, methods=("POST",))
 def act(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     """Take one step; what a rule forbids is named with its source, and what was typed stays."""
-    row = _find(request, pk)
+    row = get_object_or_404(_rows(request), pk=pk)
     if not access.can_change(request.user, row.introduction):
         raise PermissionDenied
     wanted = BY_NAME.get(name)
@@ -247,8 +256,7 @@ def act(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         raise Http404
     form = carry_out(request, wanted, row)
     if form is not None:
-        row.refresh_from_db()
-        return _page(request, row, {name: form})
+        return _page(request, _read(request, pk), {name: form})
     if name == "contract":
         row.refresh_from_db()
         return see_other(reverse("workbench:placement", args=[row.placement.pk]))

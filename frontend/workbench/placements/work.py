@@ -6,6 +6,7 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -30,8 +31,10 @@ from wsp.accounts.roles import MATCHES
 from wsp.mail import services as outbox
 from wsp.mail.models import Message
 from wsp.refs import PLACEMENT, Ref
+from wsp.together import Rows, whole, with_rows
 
 USUAL_AFTERCARE_WEEKS = 6
+ROWS = (Rows("contracts"),)
 
 
 def _running(row: Placement) -> bool:
@@ -187,16 +190,21 @@ ACTS: tuple[Act, ...] = (
 BY_NAME = {act.name: act for act in ACTS}
 
 
-def _find(request: HttpRequest, pk: UUID) -> Placement:
-    rows = access.placements_visible_to(request.user).select_related(
+def _rows(request: HttpRequest) -> QuerySet[Placement]:
+    return access.placements_visible_to(request.user).select_related(
         "introduction__candidate__contact_person", "introduction__employer", "introduction__vacancy", "owner", "trial"
     )
-    return get_object_or_404(rows.prefetch_related("contracts"), pk=pk)
+
+
+def _read(request: HttpRequest, pk: UUID) -> Placement:
+    """The placement as its page shows it."""
+    rows = _rows(request).annotate(may_change=access.may_change(request.user, "introduction"))
+    return whole(get_object_or_404(with_rows(rows, *ROWS), pk=pk), *ROWS)
 
 
 def _page(request: HttpRequest, row: Placement, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
     introduction = row.introduction
-    may_change = access.can_change(request.user, introduction)
+    may_change = row.may_change
     ready = panels(ACTS, row, bound or {}) if may_change else []
     contracts = list(row.contracts.all())
     ref = Ref(PLACEMENT, row.pk)
@@ -221,13 +229,13 @@ def _page(request: HttpRequest, row: Placement, bound: dict[str, forms.Form] | N
 @staff_page(MATCHES)
 def placement(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One placement."""
-    return _page(request, _find(request, pk))
+    return _page(request, _read(request, pk))
 
 
 @staff_page(MATCHES, methods=("POST",))
 def act(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     """Take one step; what was wrong comes back with everything that was typed."""
-    row = _find(request, pk)
+    row = get_object_or_404(_rows(request), pk=pk)
     if not access.can_change(request.user, row.introduction):
         raise PermissionDenied
     wanted = BY_NAME.get(name)
@@ -235,5 +243,5 @@ def act(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         raise Http404
     form = carry_out(request, wanted, row)
     if form is not None:
-        return _page(request, _find(request, pk), {name: form})
+        return _page(request, _read(request, pk), {name: form})
     return see_other(reverse("workbench:placement", args=[pk]))

@@ -52,8 +52,11 @@ def preferences(request: HttpRequest) -> HttpResponse:
     with translation.override(language):
         toast(request, _("Settings kept."))
     answer = see_other(reverse("workbench:preferences"))
-    secure = settings.SESSION_COOKIE_SECURE
-    answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=_YEAR, samesite="Lax", secure=secure)
+    # For the sign-in page on this device; who is signed in has it from their account.
+    secure = settings.LANGUAGE_COOKIE_SECURE
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, language, max_age=_YEAR, samesite="Lax", secure=secure, httponly=True
+    )
     return answer
 
 

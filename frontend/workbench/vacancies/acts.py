@@ -48,7 +48,7 @@ def change_state(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise PermissionDenied
     form = StateForm(request.POST, prefix="state")
     if not form.is_valid():
-        return show(request, vacancy, {"state": form})
+        return show(request, vacancy.pk, {"state": form})
     act, reason = form.cleaned_data["act"], form.cleaned_data["reason"]
     does = {
         "confirm": services.confirm_open,
@@ -62,7 +62,7 @@ def change_state(request: HttpRequest, pk: UUID) -> HttpResponse:
         vacancy = does(vacancy=vacancy, actor=request.user, **extra)
     except (ValidationError, Refused) as error:
         add_errors(form, error)
-        return show(request, visible(request, pk), {"state": form})
+        return show(request, pk, {"state": form})
     said = {
         "confirm": _("Noted: still open."),
         "hold": _("The vacancy is on hold."),
@@ -92,7 +92,7 @@ def ask(request: HttpRequest, pk: UUID, candidate_pk: UUID) -> HttpResponse:
     )
     form = AskForm(request.POST, prefix=f"k{candidate.pk.hex}")
     if not form.is_valid():
-        return show(request, vacancy, {candidate.pk: form})
+        return show(request, vacancy.pk, {candidate.pk: form})
     given = form.cleaned_data
     try:
         with transaction.atomic():
@@ -112,7 +112,7 @@ def ask(request: HttpRequest, pk: UUID, candidate_pk: UUID) -> HttpResponse:
                 )
     except ValidationError as error:
         add_errors(form, error)
-        return show(request, vacancy, {candidate.pk: form})
+        return show(request, vacancy.pk, {candidate.pk: form})
     except Refused as refusal:
         _say(request, refusal)
         return see_other(_page(pk))
@@ -169,7 +169,7 @@ def ask_colleagues(request: HttpRequest, pk: UUID) -> HttpResponse:
     vacancy = visible(request, pk)
     form = ColleaguesForm(request.POST, prefix="colleagues")
     if not form.is_valid():
-        return show(request, vacancy, {"colleagues": form})
+        return show(request, vacancy.pk, {"colleagues": form})
     try:
         placements.ask_for_candidates(
             vacancy=vacancy,
@@ -180,6 +180,6 @@ def ask_colleagues(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
     except (ValidationError, Refused) as error:
         add_errors(form, error)
-        return show(request, vacancy, {"colleagues": form})
+        return show(request, vacancy.pk, {"colleagues": form})
     toast(request, _("Asked. The answer is on their call list, with a date."))
     return see_other(_page(pk))

@@ -55,7 +55,7 @@ def pass_over(request: HttpRequest, pk: UUID, candidate_pk: UUID) -> HttpRespons
             }
             toast(request, said, undo_url=url)
             return see_other(_page(pk))
-    return show(request, vacancy, {"pass": form})
+    return show(request, vacancy.pk, {"pass": form})
 
 
 @undo.undoes("passed-over")
@@ -89,7 +89,7 @@ def mean(request: HttpRequest, pk: UUID) -> HttpResponse:
             text = _("Agreed with %(employer)s. The list below counts it already.")
             toast(request, text % {"employer": vacancy.employer.name}, undo_url=url)
             return see_other(_page(pk))
-    return show(request, vacancy, {"meaning": form})
+    return show(request, vacancy.pk, {"meaning": form})
 
 
 @undo.undoes("meaning")

@@ -4,9 +4,11 @@ import datetime as dt
 from uuid import UUID
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from candidates.models import Candidate
@@ -17,6 +19,7 @@ from frontend.workbench.gate import staff_page
 from frontend.workbench.timeline import timeline_of
 from frontend.workbench.vacancies.forms import AskForm, ColleaguesForm, MeaningForm, PassOverForm, StateForm
 from matching import meanings
+from matching.explain.facts import names
 from matching.explain.reasons import NAMES
 from matching.models import Deviation, EmployerMeaning
 from matching.rows import Row, Shortlist
@@ -26,8 +29,14 @@ from placements.shortcv import short_cv
 from wsp import clock
 from wsp.accounts.roles import MATCHES, SERVES_EMPLOYERS
 from wsp.refs import VACANCY, Ref
+from wsp.together import Rows, whole, with_rows
 from wsp.work import Adjustment, Demand, Shift
 
+# What the page reads together with the vacancy.
+ROWS = (
+    Rows("requirements"),
+    Rows("deviations", rows=Deviation.objects.filter(kind=Deviation.Kind.PASSED_OVER), to="passed_over", names=("by",)),
+)
 SHOWN = 12
 MOST = 60
 COMPARED = 4
@@ -37,19 +46,24 @@ TOP = 3
 
 def visible(request: HttpRequest, pk: UUID) -> Vacancy:
     """The vacancy, when this person may see it."""
-    rows = access.vacancies_visible_to(request.user).select_related("employer__account_manager", "owner", "site")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(_rows(request), pk=pk)
+
+
+def _rows(request: HttpRequest) -> QuerySet[Vacancy]:
+    rows = access.vacancies_visible_to(request.user)
+    return rows.select_related("employer__account_manager", "owner", "site")
 
 
 @staff_page(MATCHES)
 def vacancy(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One vacancy with its ranked candidates; ``?zonder=`` tries it without a requirement, ``?toon=`` shows more."""
-    return show(request, visible(request, pk))
+    return show(request, pk)
 
 
-def show(request: HttpRequest, row: Vacancy, bound: dict[str | UUID, forms.Form] | None = None) -> HttpResponse:
+def show(request: HttpRequest, pk: UUID, bound: dict[str | UUID, forms.Form] | None = None) -> HttpResponse:
     """The page; ``bound`` are forms that come back with what was wrong: "state", "colleagues", or of one candidate."""
     bound = bound or {}
+    row = whole(get_object_or_404(with_rows(_rows(request), *ROWS), pk=pk), *ROWS)
     without = frozenset(request.GET.getlist("zonder")[:10])
     limit = min(int(request.GET["toon"]) if request.GET.get("toon", "").isdecimal() else SHOWN, MOST)
     shortlist = for_vacancy(row, limit=limit, without=without, actor=request.user) if row.state == "open" else None
@@ -126,10 +140,7 @@ def meant_here(agreed: list[EmployerMeaning]) -> list[dict]:
 
 def cards(shortlist: Shortlist, bound: dict[str | UUID, forms.Form], row: Vacancy) -> list[dict]:
     """Each ranked candidate with the form that asks them, and who passed them over here before."""
-    passed = {
-        each.candidate_id: each
-        for each in Deviation.objects.filter(vacancy=row, kind=Deviation.Kind.PASSED_OVER).select_related("by")
-    }
+    passed = {each.candidate_id: each for each in row.passed_over}
     return [
         {
             "row": row,
@@ -148,18 +159,16 @@ def removals(shortlist: Shortlist, row: Vacancy) -> list[dict]:
     path = reverse("workbench:vacancy", args=[row.pk])
     rows = []
     for removal in shortlist.requirements:
-        left_out = set(shortlist.without) ^ {removal.key}
-        query = "&".join(f"zonder={key}" for key in sorted(left_out))
+        query = "&".join(f"zonder={key}" for key in sorted(shortlist.without | {removal.key}))
         rows.append({"removal": removal, "url": f"{path}?{query}" if query else path})
-    for key in sorted(shortlist.without - {removal.key for removal in shortlist.requirements}):
+    for key, label in shortlist.left_out:
         query = "&".join(f"zonder={other}" for other in sorted(shortlist.without - {key}))
-        rows.append({"removal": None, "key": key, "url": f"{path}?{query}" if query else path})
+        rows.append({"removal": None, "label": label, "url": f"{path}?{query}" if query else path})
     return rows
 
 
 def _labels(codes, kind) -> str:
-    known = dict(kind.choices)
-    return ", ".join(str(known.get(code, code)) for code in codes)
+    return capfirst(str(names(kind, codes, most=len(codes))))
 
 
 def facts(row: Vacancy) -> list[tuple[str, str]]:
@@ -193,7 +202,8 @@ def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
             continue
     found: list[Row] = []
     if len(wanted) > 1 and row.state == Vacancy.State.OPEN:
-        found = [each for each in for_vacancy(row, limit=MOST).rows if each.id in wanted]
+        without = frozenset(request.GET.getlist("zonder")[:10])
+        found = [each for each in for_vacancy(row, limit=MOST, without=without).rows if each.id in wanted]
     people = {
         person.pk: short_cv(person)
         for person in Candidate.objects.filter(pk__in=[each.id for each in found]).select_related("profile")

@@ -16,7 +16,7 @@ from wsp.accounts.roles import Role
 from wsp.trail.models import Reading
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 17  # Fifteen, and the two that open and close the page's transaction.
+MOST_QUERIES = 15
 FILE = (
     "sleutel;voornaam;achternaam;telefoon;wensen\n"
     + "".join(f"K{n};Jan;Proef{n};{'' if n % 2 else '06-12'};zeldzaam werk {n}\n" for n in range(60))

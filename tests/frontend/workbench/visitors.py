@@ -10,13 +10,8 @@ from django.utils.html import strip_tags
 from frontend.components.toasts import undo_url_of
 from wsp.accounts.models import Staff
 
-# What a list or a page may ask of the database; the two statements around a request, which in a test are savepoints of
-# the test's own transaction, come on top.
-MOST_QUERIES = 15 + 2
-# A page of one firm, introduction or trial also shows people, moments, forms and one timeline.
-MOST_ON_A_PAGE = 21 + 2
-# Ranking reads the candidates anew whenever they changed, which within one transaction of a test they always did.
-MOST_WITH_A_RANKING = 35 + 2
+# What any page may ask of the database, everything counted: who is signed in, and the transaction around the page too.
+MOST_QUERIES = 15
 
 
 def client_of(staff: Staff) -> Client:

@@ -321,5 +321,5 @@ class TestWhoMay:
         client = team.as_romy
         client.post(url("intake-autosave", talk), vacancy_of(bakery))
         # Fifteen of the page, and two savepoints of the test.
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(15):
             client.get(url("intake-draft", talk))

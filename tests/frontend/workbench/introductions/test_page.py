@@ -8,7 +8,7 @@ from django.urls import reverse
 from placements.models import Introduction
 from placements.status import portal_status
 from tests import factories
-from tests.frontend.workbench.visitors import MOST_ON_A_PAGE, client_of, errors_of, said, text_of, undo_of
+from tests.frontend.workbench.visitors import MOST_QUERIES, client_of, errors_of, said, text_of, undo_of
 from wsp import clock
 from wsp.accounts.roles import Role
 from wsp.journeys.models import Moment
@@ -44,7 +44,7 @@ def at_stage():
 @pytest.mark.parametrize("stage", ["asked", "agreed", "invited", "chosen"])
 def test_opening_it_costs_few_questions_to_the_database(at_stage, stage, django_assert_max_num_queries):
     row, client = at_stage(stage)
-    with django_assert_max_num_queries(MOST_ON_A_PAGE):
+    with django_assert_max_num_queries(MOST_QUERIES):
         client.get(page_of(row))
 
 

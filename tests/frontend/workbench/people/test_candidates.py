@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from candidates.models import Candidate
 from tests import factories
-from tests.frontend.workbench.visitors import MOST_ON_A_PAGE, MOST_QUERIES, client_of, errors_of, said, text_of
+from tests.frontend.workbench.visitors import MOST_QUERIES, client_of, errors_of, said, text_of
 from wsp.accounts.roles import Role
 from wsp.mail.models import Message
 from wsp.trail.models import Note, Reading
@@ -87,15 +87,13 @@ class TestPage:
         reading = Reading.objects.get(subject_id=willem.pk)
         assert (reading.reader_name, reading.depth) == ("Esra Aydın", "profile")
 
-    @pytest.mark.parametrize(
-        ("tab", "most"),
-        [("werk", MOST_QUERIES), ("plan", MOST_ON_A_PAGE), ("tijdlijn", MOST_QUERIES), ("dossier", MOST_QUERIES)],
-    )
-    def test_a_tab_costs_few_questions_to_the_database(self, guide, willem, tab, most, django_assert_max_num_queries):
+    @pytest.mark.parametrize("tab", ["werk", "kansen", "plan", "tijdlijn", "dossier"])
+    def test_a_tab_costs_few_questions_to_the_database(self, guide, willem, tab, django_assert_max_num_queries):
         for stage in ("asked", "proposed", "declined"):
             factories.make_introduction(stage, candidate=willem)
         client = client_of(guide)
-        with django_assert_max_num_queries(most):
+        client.get(page_of(willem, tab))  # The first ranking of a process reads what all others share.
+        with django_assert_max_num_queries(MOST_QUERIES):
             assert client.get(page_of(willem, tab)).status_code == 200
 
     def test_ranked_vacancies_and_employers_without_one_stand_under_chances(self, guide):

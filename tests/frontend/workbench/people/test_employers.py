@@ -6,7 +6,7 @@ from django.urls import reverse
 from employers import services as employers
 from employers.models import Employer
 from tests import factories
-from tests.frontend.workbench.visitors import MOST_ON_A_PAGE, MOST_QUERIES, client_of, errors_of, said, text_of
+from tests.frontend.workbench.visitors import MOST_QUERIES, client_of, errors_of, said, text_of
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("workbench:employers")
@@ -73,7 +73,7 @@ class TestPage:
             factories.make_introduction(stage, vacancy=vacancy)
         employers.record_agreement(employer=firm, text="Vier kandidaten", actor=manager)
         client = client_of(manager)
-        with django_assert_max_num_queries(MOST_ON_A_PAGE):
+        with django_assert_max_num_queries(MOST_QUERIES):
             client.get(page_of(firm))
 
     def test_an_agreement_is_kept(self, manager, firm):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from placements.models import Placement, TrialPlacement
 from tests import factories
-from tests.frontend.workbench.visitors import MOST_ON_A_PAGE, MOST_QUERIES, client_of, errors_of, text_of
+from tests.frontend.workbench.visitors import MOST_QUERIES, client_of, errors_of, text_of
 from wsp import clock
 
 pytestmark = pytest.mark.django_db
@@ -148,7 +148,7 @@ class TestTrial:
     def test_opening_it_costs_few_questions_to_the_database(self, db, django_assert_max_num_queries):
         trial = factories.make_trial()
         client = client_of(trial.owner)
-        with django_assert_max_num_queries(MOST_ON_A_PAGE):
+        with django_assert_max_num_queries(MOST_QUERIES):
             client.get(reverse("workbench:trial", args=[trial.pk]))
 
 
@@ -184,7 +184,7 @@ class TestPlacement:
     def test_opening_it_costs_few_questions_to_the_database(self, db, django_assert_max_num_queries):
         placement = factories.make_placement()
         client = client_of(placement.owner)
-        with django_assert_max_num_queries(MOST_ON_A_PAGE):
+        with django_assert_max_num_queries(MOST_QUERIES):
             client.get(reverse("workbench:placement", args=[placement.pk]))
 
 

@@ -8,7 +8,7 @@ from matching.tables import shipped
 from matching.versions import in_use
 from tests import factories
 from tests.frontend.workbench.ranker.measured import made
-from tests.frontend.workbench.visitors import MOST_ON_A_PAGE, client_of, errors_of, said, text_of, undo_of
+from tests.frontend.workbench.visitors import MOST_QUERIES, client_of, errors_of, said, text_of, undo_of
 from wsp.accounts.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,7 @@ class TestReading:
         versions = [made(f"Versie {number}", 1 + number / 50) for number in range(1, 8)]
         client = client_of(administrator)
         for url in (OVERVIEW, page_of(versions[0])):
-            with django_assert_max_num_queries(MOST_ON_A_PAGE):
+            with django_assert_max_num_queries(MOST_QUERIES):
                 client.get(url)
 
     def test_who_does_not_administer_does_not_see_the_place(self, administrator):

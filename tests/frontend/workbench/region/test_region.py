@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from tests.frontend.workbench.visitors import MOST_ON_A_PAGE, client_of, errors_of, text_of
+from tests.frontend.workbench.visitors import MOST_QUERIES, client_of, errors_of, text_of
 from wsp.accounts.roles import Role
 from wsp.mail.models import MailStop
 from wsp.nudges.models import NudgeStop
@@ -60,5 +60,5 @@ def test_only_an_administrator_sees_it_and_finds_it_in_the_navigation(client):
 
 
 def test_it_costs_few_questions_to_the_database(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(MOST_ON_A_PAGE):
+    with django_assert_max_num_queries(MOST_QUERIES):
         client.get(PAGE)

@@ -90,7 +90,7 @@ class TestAbsence:
         Heartbeat.objects.create(name=SWEEP, completed_at=TUESDAY)
         client = team.as_romy
         # Fifteen of the page, and two savepoints of the test.
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(15):
             client.get(ABSENCE)
 
 
@@ -253,5 +253,5 @@ class TestTeam:
         Heartbeat.objects.create(name=SWEEP, completed_at=TUESDAY)
         client = team.as_ada
         # Fifteen of the page, and two savepoints of the test.
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(15):
             client.get(TEAM)

@@ -9,7 +9,7 @@ from matching.models import Deviation
 from placements import access as placement_access
 from placements.models import Introduction
 from tests import factories
-from tests.frontend.workbench.visitors import MOST_WITH_A_RANKING, client_of, errors_of, said, text_of, undo_of
+from tests.frontend.workbench.visitors import MOST_QUERIES, client_of, errors_of, said, text_of, undo_of
 from wsp import clock
 from wsp.accounts.roles import Role
 from wsp.journeys.models import Moment
@@ -67,7 +67,7 @@ class TestRanking:
             factories.make_introduction(stage, vacancy=vacancy)
         client = client_of(manager)
         client.get(page_of(vacancy))
-        with django_assert_max_num_queries(MOST_WITH_A_RANKING):
+        with django_assert_max_num_queries(MOST_QUERIES):
             answer = client.get(page_of(vacancy))
         assert len(answer.context["cards"]) == 12
         assert "Toon meer" in text_of(answer)
@@ -77,6 +77,17 @@ class TestRanking:
         client = client_of(manager)
         change(client, vacancy, "hold")
         assert "er is nu geen lijst met kandidaten" in text_of(client.get(page_of(vacancy)))
+
+    def test_a_requirement_that_is_tried_without_is_named_and_can_be_put_back(self, manager, vacancy):
+        (person,) = people(1)
+        client = client_of(manager)
+        person.profile.hours_min = person.profile.hours_max = vacancy.hours_min - 4
+        person.profile.save()
+        assert f"{person.name} wil " in text_of(client.get(page_of(vacancy)))  # Just outside.
+        words = text_of(client.get(page_of(vacancy), {"zonder": "hours"}))
+        assert "Uren terugzetten" in words
+        assert "1 van 1 kandidaten voldoen aan alle eisen" in words
+        assert "Dat iedereen aan de beurt komt, kost deze lijst niets." in words
 
     def test_two_candidates_stand_beside_each_other(self, manager, vacancy):
         one, two = people(2)
