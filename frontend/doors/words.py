@@ -1,15 +1,18 @@
 """Typed titles and skills become entries of the vocabulary where recognition is sure; else somebody is asked."""
 
 import dataclasses
+import re
 from functools import cache
 
 from frontend.doors.models import Import, KnownWord, Word
 from matching.recognition import recognise_text, recognise_titles
 from matching.vocabulary import vocabulary
-from wsp.text import name_key
+from wsp.text import name_key, tidy
 
 OCCUPATION, SKILL, LICENCE, LANGUAGE, ASKED = "occupation", "skill", "licence", "language", "asked"
 TABLES = {OCCUPATION: "occupations", SKILL: "skills", LICENCE: "licences", LANGUAGE: "languages"}
+# A code of another system among the words: "BO&C 24111", or an address of ESCO or CompetentNL.
+FOREIGN = re.compile(r"\(?\bBO&C (?P<code>\d{2,8})\b\)?|(?P<uri>https?://\S+)", re.IGNORECASE)
 WORTH_SHOWING = 0.2  # Below this probability a guess helps nobody.
 
 
@@ -33,6 +36,16 @@ def _names(kind: str) -> dict[str, tuple[str, str]]:
     return {name: next(iter(entries)) for name, entries in found.items() if len(entries) == 1}
 
 
+@cache
+def _by_foreign_code() -> dict[str, tuple[str, str]]:
+    """Code of another system (BO&C, ESCO, CompetentNL) → (code, label); one that two entries share says nothing."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for entry in vocabulary().occupations.values():
+        for code in entry.codes.values():
+            found.setdefault(code, set()).add((entry.id, entry.label))
+    return {code: next(iter(entries)) for code, entries in found.items() if len(entries) == 1}
+
+
 def labels(kind: str) -> dict[str, str]:
     """Label → code of every entry somebody may choose for words of this kind."""
     kinds = (SKILL, LICENCE, LANGUAGE) if kind == ASKED else (kind,)
@@ -51,6 +64,8 @@ def recognise(kind: str, text: str) -> Meaning:
         if key in _names(each):
             code, label = _names(each)[key]
             return Meaning(each, code, label, Word.State.SURE)
+    if kind == OCCUPATION and (foreign := FOREIGN.search(text)):
+        return _translated(foreign, tidy(FOREIGN.sub(" ", text)))
     if kind == OCCUPATION:
         found = [match for match in recognise_titles(text, top=3) if match.id in vocabulary().occupations]
     else:
@@ -63,6 +78,13 @@ def recognise(kind: str, text: str) -> Meaning:
     if best is not None and best.score >= WORTH_SHOWING:
         return Meaning(best.kind, best.id, best.label, Word.State.ASK)
     return Meaning("" if kind == ASKED else kind, "", "", Word.State.ASK)
+
+
+def _translated(foreign: re.Match[str], words: str) -> Meaning:
+    """An occupation with a code of another system: by that code, else by the words that stand beside it."""
+    if known := _by_foreign_code().get(foreign["code"] or foreign["uri"]):
+        return Meaning(OCCUPATION, *known, Word.State.SURE)
+    return recognise(OCCUPATION, words) if words else Meaning(OCCUPATION, "", "", Word.State.ASK)
 
 
 class Words:

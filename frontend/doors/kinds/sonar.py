@@ -4,6 +4,10 @@ The headings are those of the pilot's export (see ``docs/import``). What is abou
 the matching profile. Participation ladder, client profile, consent and the flag of the register of target groups are
 not read: they say nothing about work, or may not be kept here. A BSN is dropped before anything is stored, unless a
 setting names the legal ground on which it is kept (``frontend.doors.bsn``).
+
+An occupation that comes as a code of UWV's list (BO&C) stays a code with the name of its list, "BO&C 24111". Where the
+vocabulary knows that code it is translated; UWV's own list is not free to be carried along, so else it is asked about,
+once for every code.
 """
 
 import re
@@ -70,7 +74,12 @@ DRIVING_ALLOWED = ", ".join(sorted(DRIVING)).upper()
 
 
 def _occupations(text: str) -> list[str]:
-    return split(text.replace(";", BETWEEN))
+    parts = split(text.replace(";", BETWEEN))
+    return [part if "://" in part else BARE_CODE.sub(r"BO&C \1", part) for part in parts]
+
+
+# A number before, behind or instead of an occupation's name is UWV's code of it (BO&C). The system is written beside it.
+BARE_CODE = re.compile(r"(?<![\w&])(?<!BO&C )(\d{4,8})(?!\w)")
 
 
 def _known_sector(text: str) -> str:
@@ -105,7 +114,7 @@ class SonarCarrier(CandidateCarrier):
             Column("Beroepssector", "sectors",
                    Cell(lambda text: [_known_sector(part) for part in split(text)], str, [], choice(Sector).allowed),
                    example="Zorg en welzijn"),
-            Column("Bemiddelingsberoep", "wishes", Cell(_occupations, str, [], lambda: gettext("an occupation, in words")),
+            Column("Bemiddelingsberoep", "wishes", Cell(_occupations, str, [], lambda: gettext("an occupation, in words or as a code of BO&C")),
                    example="Verzorgende", word=OCCUPATION),
             Column("Mondeling Nederlands", "spoken", _coded(LANGUAGE_LEVEL, None), example="3"),
             Column("Schriftelijk Nederlands", "written", _coded(LANGUAGE_LEVEL, None), example="2"),

@@ -8,9 +8,12 @@ from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import connection
 
-from candidates.models import Candidate
+from candidates.models import Candidate, Wish
+from frontend.doors import services
 from frontend.doors.bsn import is_bsn
 from frontend.doors.models import ImportRow, SealedNumber
+from frontend.doors.work import carry_on
+from matching.vocabulary import vocabulary
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +99,31 @@ def test_with_a_legal_ground_a_bsn_is_kept_encrypted_and_apart(bring, settings):
 )
 def test_a_number_is_a_bsn_by_the_test_of_eleven(text, right):
     assert is_bsn(text) is right
+
+
+def occupation_rows(*cells: str) -> bytes:
+    rows = [f"{number};An;Vos{number};{cell}" for number, cell in enumerate(cells, start=1)]
+    return "\n".join(["ID_WZ;Voornaam;Achternaam;Bemiddelingsberoep", *rows]).encode()
+
+
+def test_a_code_of_an_occupation_stays_beside_the_name_of_its_list_and_is_asked_about(bring, lead):
+    content = occupation_rows("24111", "24111 Verzorgende", "Kok (31002)", "BO&C 24111")
+    batch = bring({"sonar.csv": content}, layout="sonar", duplicates="new", go=False)
+    word = batch.words.get(state="ask")
+    assert (word.text, word.count) == ("BO&C 24111", 2)
+    services.confirm_words(batch=batch, said={word.pk: vocabulary().occupations["verzorgende-ig"].label}, actor=lead)
+    carry_on(services.start(batch=batch, actor=lead).pk)
+    wishes = {wish.profile.candidate.last_name: (wish.label, wish.code) for wish in Wish.objects.all()}
+    assert wishes == {
+        "Vos1": ("BO&C 24111", "verzorgende-ig"),
+        "Vos2": ("BO&C 24111 Verzorgende", "verzorgende-ig"),
+        "Vos3": ("Kok (BO&C 31002)", "kok"),
+        "Vos4": ("BO&C 24111", "verzorgende-ig"),
+    }
+
+
+def test_an_address_of_an_occupation_elsewhere_is_translated_when_the_vocabulary_knows_it(bring):
+    entry = next(each for each in vocabulary().occupations.values() if "esco" in each.codes)
+    bring({"sonar.csv": occupation_rows(entry.codes["esco"], "https://ergens.example/onbekend")}, layout="sonar")
+    wishes = [(wish.label, wish.code) for wish in Wish.objects.order_by("profile__candidate__last_name")]
+    assert wishes == [(entry.codes["esco"], entry.id), ("https://ergens.example/onbekend", "")]
