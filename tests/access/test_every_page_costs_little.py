@@ -96,6 +96,7 @@ def fillings(needs: tuple[str, ...], region) -> list[tuple]:
         "version": lambda: [region.version],
         "file_kind": lambda: ["werkgevers"],
         "client": lambda: [region.client],
+        "colleague": lambda: [region.people[key].pk for key in ("sanne", "naima", "hugo")],
     }
     if needs == ("candidate", "plan_number"):
         return [(pk, 1) for pk in _with_plan()]
