@@ -7,7 +7,6 @@ counts as no, unless a reason was given that says nothing of fit; five of the ot
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 import numpy as np
@@ -17,7 +16,6 @@ from matching.features.catalogue import CATALOGUE, FEATURES
 from matching.learning.examples import Examples
 from matching.models import Deviation, DeviationReason, ShownEntry, ShownList
 from placements.models import DeclineReason, Introduction, Placement, Stage, TrialPlacement
-from wsp.once import once
 
 BEST = 3.0
 OF_FIT = {
@@ -86,46 +84,34 @@ def position_weight(rank: np.ndarray | float, *, drawn: np.ndarray | bool = Fals
     return np.where(drawn, 1.0, np.clip(np.sqrt(rank), LEAST_WEIGHT, MOST_WEIGHT))
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """What both sides learn from: the grades, whom a no says nothing about, the lists by age, and their places."""
-
-    known: dict[tuple[UUID, UUID], Grade]
-    excused: set[tuple[UUID, UUID]]
-    shown: list[tuple[UUID, UUID, datetime]]
-    places: dict[UUID, list[ShownEntry]]
-
-
-def _read() -> _Kept:
-    excused = Deviation.objects.filter(kind=Deviation.Kind.PASSED_OVER, reason__in=NOT_OF_FIT)
-    shown = kept.lists().filter(kind=ShownList.Kind.CANDIDATES, catalogue=CATALOGUE).order_by("at")
-    places: dict[UUID, list[ShownEntry]] = defaultdict(list)
-    for entry in kept.entries().filter(shown__in=shown.values("pk")).order_by("shown__at", "rank"):
-        places[entry.shown_id].append(entry)
-    return _Kept(
-        known=grades(),
-        excused=set(excused.values_list("vacancy_id", "candidate_id")),
-        shown=list(shown.values_list("pk", "subject_id", "at")),
-        places=places,
+def sides(*, seed: int = 1) -> dict[str, Examples]:
+    """Judged pairs of every kept list of candidates, for the tables of either side; what they share is read once."""
+    known = grades()
+    excused = set(
+        Deviation.objects.filter(kind=Deviation.Kind.PASSED_OVER, reason__in=NOT_OF_FIT).values_list(
+            "vacancy_id", "candidate_id"
+        )
     )
-
-
-def examples(side: str, *, seed: int = 1) -> Examples:
-    """Judged pairs of every kept list of candidates, for one side's tables."""
-    # A page asks for both sides.
-    read = once("what can be learned from", _read)
-    chance = np.random.default_rng(seed)
-    # The first list on which somebody stood tells where they stood when they were chosen; later ones repeat it.
-    parts, seen = [], set()
-    for number, (pk, vacancy, at) in enumerate(read.shown):
-        entries = [entry for entry in read.places[pk] if (vacancy, entry.object_id) not in seen]
-        made = _of_list(vacancy, entries, read.known, side, chance, excused=read.excused)
-        if made is not None:
-            seen |= {(vacancy, entry.object_id) for entry in entries}
-            made.group[:] = number
-            made.when[:] = at.date().toordinal()
-            parts.append(made)
-    return Examples.joined(parts) if parts else empty()
+    shown = kept.lists().filter(kind=ShownList.Kind.CANDIDATES, catalogue=CATALOGUE).order_by("at")
+    lists: dict[UUID, list[ShownEntry]] = defaultdict(list)
+    for entry in kept.entries().filter(shown__in=shown.values("pk")).order_by("shown__at", "rank"):
+        lists[entry.shown_id].append(entry)
+    told = list(shown.values_list("pk", "subject_id", "at"))
+    found = {}
+    for side in ("employer", "candidate"):
+        chance = np.random.default_rng(seed)
+        # The first list on which somebody stood tells where they stood when they were chosen; later ones repeat it.
+        parts, seen = [], set()
+        for number, (pk, vacancy, at) in enumerate(told):
+            entries = [entry for entry in lists[pk] if (vacancy, entry.object_id) not in seen]
+            made = _of_list(vacancy, entries, known, side, chance, excused=excused)
+            if made is not None:
+                seen |= {(vacancy, entry.object_id) for entry in entries}
+                made.group[:] = number
+                made.when[:] = at.date().toordinal()
+                parts.append(made)
+        found[side] = Examples.joined(parts) if parts else empty()
+    return found
 
 
 def empty() -> Examples:
