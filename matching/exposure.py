@@ -5,6 +5,7 @@ Points, stated beside the reasons and never inside them; never across a hard req
 
 import datetime as dt
 import random
+from collections import defaultdict
 from uuid import UUID
 
 import numpy as np
@@ -22,18 +23,29 @@ DRAWN = 2
 DRAWN_FROM_PLACE = 4
 
 _EXPOSURE = """
-SELECT entry.object_id, SUM(LN(2) / LN(entry.rank + 1))
+SELECT entry.object_id, CASE WHEN shown.at >= %(week)s THEN shown.subject_id END, SUM(LN(2) / LN(entry.rank + 1))
 FROM matching_shownentry entry JOIN matching_shownlist shown ON shown.id = entry.shown_id
-WHERE shown.kind = 'candidates' AND shown.at > %s
-GROUP BY entry.object_id
+WHERE shown.kind = 'candidates' AND shown.at > %(since)s
+GROUP BY 1, 2
 """
 
 
-def exposure_since(moment: dt.datetime) -> dict[UUID, float]:
-    """How much each candidate was shown since ``moment``: 1 / log2(place + 1) per list."""
+def week_of(moment: dt.datetime) -> dt.datetime:
+    """When the week of ``moment`` began: for so long a vacancy's draw holds."""
+    day = clock.local(moment).date()
+    return clock.at(day - dt.timedelta(days=day.weekday()), dt.time.min)
+
+
+def exposure_since(moment: dt.datetime, week: dt.datetime) -> dict[UUID | None, dict[UUID, float]]:
+    """How much each candidate was shown since ``moment``: 1 / log2(place + 1) per list, by vacancy since ``week`` and,
+    under ``None``, all together before.
+    """
+    found: dict[UUID | None, dict[UUID, float]] = defaultdict(dict)
     with connections[CONNECTION].cursor() as cursor:
-        cursor.execute(_EXPOSURE, [moment])
-        return {pk: float(seen) for pk, seen in cursor.fetchall()}
+        cursor.execute(_EXPOSURE, {"since": moment, "week": week})
+        for pk, vacancy, seen in cursor.fetchall():
+            found[vacancy][pk] = float(seen)
+    return dict(found)
 
 
 class Book:
@@ -42,16 +54,24 @@ class Book:
     FRESH = dt.timedelta(minutes=1)
 
     def __init__(self) -> None:
-        self._seen: dict[UUID, float] = {}
+        self._by_vacancy: dict[UUID | None, dict[UUID, float]] = {}
         self._asked_at: dt.datetime | None = None
 
-    def seen(self) -> dict[UUID, float]:
-        """Exposure by candidate; who was not shown is not in it."""
+    def seen(self, vacancy: UUID) -> dict[UUID, float]:
+        """Exposure by candidate, without this week's lists of this very ``vacancy``; who was not shown is not in it.
+
+        Whoever opens the same page twice in a week sees the same people: being on it is no reason to leave it.
+        """
         now = clock.now()
         if self._asked_at is None or not dt.timedelta(0) <= now - self._asked_at < self.FRESH:
-            self._seen = exposure_since(now - WINDOW)
+            self._by_vacancy = exposure_since(now - WINDOW, week_of(now))
             self._asked_at = now
-        return self._seen
+        total: dict[UUID, float] = defaultdict(float)
+        for subject, shown in self._by_vacancy.items():
+            if subject != vacancy:
+                for pk, amount in shown.items():
+                    total[pk] += amount
+        return total
 
     def forget(self) -> None:
         """Ask again at the next call."""
@@ -84,8 +104,8 @@ def draw(
 ) -> tuple[list[int], set[int]]:
     """``order`` with up to two unseen people drawn into the first ten, and which were drawn.
 
-    Drawn from those not shown for thirty days and within reach of the tenth; only as many as the first ten lack. The
-    same seed draws the same people, so that a page opened twice is the same page.
+    Drawn from those not shown for thirty days (on this page: before this week) and within reach of the tenth; only as
+    many as the first ten lack. The same seed draws the same people, so that a page opened twice is the same page.
     """
     if len(order) <= FIRST:
         return order, set()

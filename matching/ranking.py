@@ -34,6 +34,8 @@ class Block:
     unknown: dict[str, np.ndarray] = field(default_factory=dict)
     # For near misses: the key of the one rule each fails.
     failed: list[str] = field(default_factory=list)
+    # And whether it misses that rule by far.
+    far: list[bool] = field(default_factory=list)
 
     @property
     def points(self) -> np.ndarray:
@@ -129,20 +131,27 @@ def score(
         considered += int(here.sum())
         checked = rules(pair, without=without)
         fails = np.zeros(pair.size, np.int16)
+        far = np.zeros(pair.size, bool)
         firm = np.zeros(pair.size, np.int16)
         for rule in checked:
             removes = rule.removes & here
             fails += removes
             if not rule.negotiable:
                 firm += removes
+            if rule.narrowly is not None:
+                far |= removes & ~rule.narrowly
             entry = removed.setdefault(rule.key, Removed(rule.key, 0, rule.negotiable))
             entry.count += 0 if rule.private else int(removes.sum())
         blocks.append(_block(pair, np.flatnonzero(here & (fails == 0)), tables, checked))
         missed = np.flatnonzero(here & (fails == 1) & (firm == 0))
         if len(missed):
+            narrowly = missed[~far[missed]]
+            # Who misses by far is named only where too few miss narrowly.
+            missed = narrowly if len(narrowly) >= NEAR_KEPT else missed
             block = _block(pair, _worth_scoring(pair, missed), tables, checked)
-            block = block.taken(np.argsort(-block.points, kind="stable")[:NEAR_KEPT])
+            block = block.taken(np.lexsort((-block.points, far[block.rows]))[:NEAR_KEPT])
             block.failed = [next(rule.key for rule in checked if rule.removes[row]) for row in block.rows]
+            block.far = [bool(far[row]) for row in block.rows]
             near.append(block)
     return Scored(blocks, near, [entry for entry in removed.values() if entry.count], considered)
 

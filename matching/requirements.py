@@ -18,6 +18,12 @@ START_GRACE_DAYS = 14
 """An employer waits two weeks for somebody more easily than not at all; later than that is a talk, hence negotiable."""
 
 
+# What may still be talked about when somebody misses by it: half as far again or a quarter of an hour, a working day a
+# week, six weeks. Who lives two hours away by bicycle is not "just outside".
+FURTHER, MINUTES_MORE = 1.5, 15
+HOURS_APART = 8
+
+
 @dataclass(frozen=True)
 class Rule:
     """One requirement: its key, whether one may talk about it, and its answer for every pair."""
@@ -25,6 +31,8 @@ class Rule:
     key: str
     states: np.ndarray
     negotiable: bool = True
+    # Where a miss is a narrow one, that a phone call may mend; without it every miss is.
+    narrowly: np.ndarray | None = None
     # Somebody's own exclusion of an employer is told to nobody as a near miss.
     private: bool = False
 
@@ -139,11 +147,22 @@ def _conditions(pair: Pairing) -> list[Rule]:
     )
     said_times = (vacancy.shifts > 0) & (candidate.shifts > 0)
     dated = (vacancy.starts > 0) & (candidate.available > 0)
-    late = candidate.available > np.maximum(vacancy.starts, pair.today) + START_GRACE_DAYS
+    days_late = candidate.available - np.maximum(vacancy.starts, pair.today)
+    # In whole minutes, as they are shown: nobody misses by seconds of a planning figure.
+    minutes = np.rint(np.nan_to_num(pair.minutes, nan=0.0))
+    hours_apart = np.maximum(vacancy.hours_min - candidate.hours_max, candidate.hours_min - vacancy.hours_max)
     return [
-        Rule("travel", states(timed, np.nan_to_num(pair.minutes, nan=0.0) <= limit)),
-        Rule("hours", states(said_hours, enough & not_too_many)),
+        Rule(
+            "travel",
+            states(timed, minutes <= limit),
+            narrowly=minutes <= np.maximum(limit * FURTHER, limit + MINUTES_MORE),
+        ),
+        Rule("hours", states(said_hours, enough & not_too_many), narrowly=_spread(pair, hours_apart <= HOURS_APART)),
         Rule("shifts", states(said_times, (vacancy.shifts & candidate.shifts) > 0)),
-        Rule("start", states(dated, ~late)),
+        Rule(
+            "start",
+            states(dated, days_late <= START_GRACE_DAYS),
+            narrowly=_spread(pair, days_late <= 3 * START_GRACE_DAYS),
+        ),
         Rule("resting", states(np.ones(pair.size, bool), _spread(pair, candidate.running < RESTS_FROM))),
     ]

@@ -89,9 +89,11 @@ class Row:
     contributions: list[Reason] = field(default_factory=list)
     base: float = 0.0
     rank: int = 0
-    # For vacancies and employers: whose they are, and through which vacancy an employer is named.
+    # For vacancies and employers: whose they are, and through which work an employer is named.
     employer_id: UUID | None = None
+    employer: str = ""
     vacancy_id: UUID | None = None
+    through: Text = ""
 
     @property
     def remainder(self) -> float:
@@ -144,7 +146,10 @@ class Shortlist:
     shown_id: UUID | None
     as_of: dt.datetime
     calibrated: bool = False
-    # Requirements the reader left out for this view.
+    # Requirements the reader left out for this view, and what each is called.
     without: frozenset[str] = frozenset()
+    left_out: list[tuple[str, Text]] = field(default_factory=list)
+    # What fair exposure costs: points a place of the first ten has less than the best ten without it have.
+    price: float = 0.0
     # What the employer means otherwise (rows of ``EmployerMeaning``), which this list counted.
     meanings: list[Any] = field(default_factory=list)

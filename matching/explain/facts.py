@@ -1,10 +1,12 @@
 """What a sentence about one pair may say: both records, the journey, and the nearest of several."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from django.utils import formats
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
@@ -14,6 +16,9 @@ from matching.features.catalogue import INDEX, STEPS, UNKNOWN
 from matching.rows import Text
 from matching.vocabulary import vocabulary
 from wsp.work import Adjustment, Demand, Level, Sector, Shift
+
+USUAL_LEVEL = 3
+"""How well a language is meant to be spoken when nobody said: good."""
 
 
 @dataclass
@@ -30,12 +35,6 @@ class Facts:
         """A feature's value in [0, 1], or ``None`` when unknown."""
         byte = int(self.values[INDEX[key]])
         return None if byte == UNKNOWN else byte / STEPS
-
-    @cached_property
-    def work(self) -> str:
-        """The vacancy's occupation as our vocabulary calls it, else its title."""
-        known = vocabulary().occupations.get(self.vacancy.occupation)
-        return (known.label if known else self.vacancy.title).lower()
 
     def _nearest(self, options: Iterable[Coded]) -> str:
         words = vocabulary()
@@ -103,6 +102,29 @@ class Facts:
         held = {code for code, _ in self.candidate.licences}
         return [label for code, label in self.vacancy.nice_licences if code in held]
 
+    @cached_property
+    def languages(self) -> tuple[list[str], list[str]]:
+        """Languages asked that the candidate is known to speak: as well as asked, and less well."""
+        held = dict(self.candidate.languages)
+        enough, less = [], []
+        for code, level in (*self.vacancy.must_languages, *self.vacancy.nice_languages):
+            if spoken := held.get(code):
+                (enough if spoken >= (level or USUAL_LEVEL) else less).append(language_label(code))
+        return enough, less
+
+
+def language_label(code: str) -> str:
+    """What a language is called."""
+    known = vocabulary().languages.get(code)
+    return known.label if known else code
+
+
+def _day(ordinal: int) -> str:
+    return formats.date_format(dt.date.fromordinal(ordinal), "j F")
+
+
+day = lazy(_day, str)
+
 
 def _joined(labels: tuple, most: int) -> str:
     named = [str(label) for label in labels[:most]]
@@ -121,9 +143,9 @@ def listed(labels: Iterable, *, most: int = 3) -> Text:
     return _lazily(tuple(labels), most)
 
 
-def names(kind: type[Adjustment | Demand | Sector | Shift | Level], codes: Iterable[str]) -> Text:
+def names(kind: type[Adjustment | Demand | Sector | Shift | Level], codes: Iterable[str], *, most: int = 4) -> Text:
     """The names of codes of ``wsp.work``, listed, in small letters."""
-    return listed([_Lower(kind(code).label) for code in codes if code in kind.values], most=4)
+    return listed([_Lower(kind(code).label) for code in codes if code in kind.values], most=most)
 
 
 class _Lower:
@@ -134,6 +156,8 @@ class _Lower:
 
     def __str__(self) -> str:
         text = str(self._text)
+        if text.startswith("Eé"):
+            return "é" + text[1:]  # Dutch writes the accent of "één" on its capital only in the middle of a word.
         # Only an ordinary word loses its capital ("ICT" keeps it), also behind "'s".
         start = 3 if text[1:3] == "s " else 0
         ordinary = text[start + 1 : start + 2].islower()

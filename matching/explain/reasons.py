@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from matching.explain.facts import Facts, listed, names
+from matching.explain.facts import Facts, day, listed, names
 from matching.explain.journeys import journey
 from matching.rows import Text
 from wsp.work import Adjustment, Demand, Level, Sector, Shift
@@ -43,8 +43,8 @@ def _occupation_past(facts: Facts, value: float) -> Text:
     if value >= 1:
         return format_lazy(_("Worked as {past}"), past=facts.nearest_past)
     if value >= SOME:
-        return format_lazy(_("Worked as {past}, near to {work}"), past=facts.nearest_past, work=facts.work)
-    return format_lazy(_("No earlier work near {work}"), work=facts.work)
+        return format_lazy(_("Worked as {past}, near to this work"), past=facts.nearest_past)
+    return _("No earlier work like this")
 
 
 def _title_past(facts: Facts, value: float) -> Text:
@@ -139,8 +139,11 @@ def _licences_desired(facts: Facts, value: float) -> Text:
     return format_lazy(_("Does not have {licences}"), licences=listed(facts.licences_missing))
 
 
-def _language(_facts: Facts, value: float) -> Text:
-    return _("Speaks the language as well as asked") if value >= 1 else _("Speaks the language less well than asked")
+def _language(facts: Facts, value: float) -> Text:
+    enough, less = facts.languages
+    if value >= 1:
+        return format_lazy(_("Speaks {languages} as well as asked"), languages=listed(enough))
+    return format_lazy(_("Speaks {languages} less well than asked"), languages=listed(less))
 
 
 def _level(facts: Facts, value: float) -> Text:
@@ -150,8 +153,10 @@ def _level(facts: Facts, value: float) -> Text:
     return format_lazy(_("Below the level asked ({level})"), level=asked)
 
 
-def _start(_facts: Facts, value: float) -> Text:
-    return _("Can start in time") if value >= 1 else _("Can start only later")
+def _start(facts: Facts, value: float) -> Text:
+    if value >= 1:
+        return _("Can start in time")
+    return format_lazy(_("Can start only from {day}"), day=day(facts.candidate.available_from or 0))
 
 
 def _hours_covered(facts: Facts, value: float) -> Text:
@@ -173,7 +178,7 @@ def _occupation_wish(facts: Facts, value: float) -> Text:
     if value >= 1:
         return format_lazy(_("Wants to work as {wish}"), wish=facts.nearest_wish)
     if value >= SOME:
-        return format_lazy(_("Wants to work as {wish}, near to {work}"), wish=facts.nearest_wish, work=facts.work)
+        return format_lazy(_("Wants to work as {wish}, near to this work"), wish=facts.nearest_wish)
     return format_lazy(_("Wants other work: {wish}"), wish=facts.nearest_wish)
 
 
@@ -194,7 +199,7 @@ def _travel(facts: Facts, _value: float) -> Text:
     limit = facts.candidate.max_travel
     if not limit:
         return way
-    if facts.minutes <= limit:
+    if round(facts.minutes) <= limit:
         return format_lazy(_("{journey}, wants up to {limit}"), journey=way, limit=limit)
     return format_lazy(_("{journey}, wants no more than {limit}"), journey=way, limit=limit)
 
@@ -203,7 +208,7 @@ def _hours_wished(facts: Facts, value: float) -> Text:
     offered, wished = facts.vacancy.hours_max, facts.candidate.hours_max
     if value >= 1:
         return format_lazy(_("Offers the hours wished ({wished})"), wished=wished)
-    return format_lazy(_("Offers {offered} hours, wishes {wished}"), offered=offered, wished=wished)
+    return format_lazy(_("Wants {wished} hours, the work is {offered}"), wished=wished, offered=offered)
 
 
 def _demands(facts: Facts, value: float) -> Text:
@@ -224,7 +229,7 @@ def _adjustments(facts: Facts, _value: float) -> Text:
     missing = [need for need in facts.candidate.needs if need not in offered]
     if not missing:
         return format_lazy(_("The employer arranges {needs}"), needs=names(Adjustment, facts.candidate.needs))
-    return format_lazy(_("Not offered by the employer: {needs}"), needs=names(Adjustment, missing))
+    return format_lazy(_("Needed and not offered: {needs}"), needs=names(Adjustment, missing))
 
 
 def _answered_before(_facts: Facts, value: float) -> Text:

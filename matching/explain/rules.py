@@ -1,28 +1,16 @@
 """Requirements in words: what is asked, why somebody misses it, and what to ask when nobody knows."""
 
-import datetime as dt
-
-from django.utils import formats
-from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from matching.arrays.records import CandidateRecord, VacancyRecord
-from matching.explain.facts import Facts, names
+from matching.explain.facts import USUAL_LEVEL, Facts, day, language_label, names
 from matching.explain.journeys import journey
 from matching.rows import Question, Text
 from matching.vocabulary import vocabulary
 from wsp.work import Demand, Shift
 
 LEVELS = {1: _("none"), 2: _("fair"), 3: _("good"), 4: _("excellent")}
-USUAL_LEVEL = 3
-
-
-def _day(ordinal: int) -> str:
-    return formats.date_format(dt.date.fromordinal(ordinal), "j F")
-
-
-day = lazy(_day, str)
 
 
 def licence_label(code: str, vacancy: VacancyRecord | None = None) -> str:
@@ -31,12 +19,6 @@ def licence_label(code: str, vacancy: VacancyRecord | None = None) -> str:
         return known.label
     labels = dict((*vacancy.must_licences, *vacancy.law_licences)) if vacancy else {}
     return labels.get(code, code)
-
-
-def language_label(code: str) -> str:
-    """What a language is called."""
-    known = vocabulary().languages.get(code)
-    return known.label if known else code
 
 
 RULES: dict[str, Text] = {
@@ -52,6 +34,7 @@ RULES: dict[str, Text] = {
     "start": _("Start"),
     "resting": _("In three running introductions already"),
 }
+NEGOTIABLE = frozenset({"licence", "language", "travel", "hours", "shifts", "start", "resting"})
 
 
 def rule_name(kind: str) -> Text:
@@ -72,6 +55,11 @@ def requirement_label(key: str, vacancy: VacancyRecord | None) -> Text:
             _("{language}: at least {level}"), language=language_label(code), level=LEVELS[asked or USUAL_LEVEL]
         )
     return rule_name(kind)
+
+
+def may_be_left_out(key: str) -> bool:
+    """Whether this is the key of a requirement that one may talk about, and so look what happens without it."""
+    return key.partition(":")[0] in NEGOTIABLE
 
 
 def _travel_failure(facts: Facts, _code: str) -> Text:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
 from django.utils.text import format_lazy
@@ -20,7 +21,7 @@ from matching.arrays.load_vacancies import vacancy_records
 from matching.arrays.pool import Pool, keeper
 from matching.arrays.records import CandidateRecord
 from matching.arrays.vacancies import VacancyTable
-from matching.explain.rules import failure
+from matching.explain.rules import failure, may_be_left_out, requirement_label
 from matching.features.sets import Pairing
 from matching.listing.writer import Writer, near_places, removals, without
 from matching.models import ShownList
@@ -53,11 +54,12 @@ def for_vacancy(
 ) -> Shortlist:
     """The best ``limit`` candidates for ``vacancy``, with the account of it; with ``actor`` the list is kept.
 
-    ``without`` leaves out requirements by key (only those that may be talked about). Whoever has an introduction for
+    ``without`` leaves out requirements by key (only those that may be talked about; others are passed over). Whoever has an introduction for
     this vacancy is not on the list. ``tables`` asks for another version than the one in use.
     """
     pool, as_of, in_use = keeper.latest()
-    ranking = Ranking(pool, vacancy, tables or versions.by_digest(in_use), without, as_of)
+    left_out = frozenset(key for key in without if may_be_left_out(key))
+    ranking = Ranking(pool, vacancy, tables or versions.by_digest(in_use), left_out, as_of)
     return ranking.shortlist(limit, actor)
 
 
@@ -81,7 +83,7 @@ class Ranking:
             without=left_out,
             among=[without(each, introduced) for each in pool.candidates],
         )
-        self.exposure = exposure.of_pairs(self.scored, exposure.book.seen())
+        self.exposure = exposure.of_pairs(self.scored, exposure.book.seen(vacancy.pk))
         self.meanings = meanings.of(vacancy.employer_id)
         self.meant = {meaning.feature: meaning.text for meaning in self.meanings}
         factors = {meaning.feature: float(meaning.factor) for meaning in self.meanings}
@@ -94,7 +96,7 @@ class Ranking:
     def order(self, limit: int) -> tuple[list[int], set[int]]:
         """Places best first, drawn ones in between, and which were drawn."""
         order = ordered(self.scored, self.total, count=max(limit + SPARE, exposure.FIRST + 1), seed=self.vacancy.pk)
-        seed = f"{self.vacancy.pk}{self.tables.sha256}{self.as_of:%G-%V}"
+        seed = f"{self.vacancy.pk}{self.tables.sha256}{exposure.week_of(self.as_of):%G-%V}"
         return exposure.draw(order, self.total, self.exposure, self.tables, seed)
 
     def shortlist(self, limit: int, actor: Staff | None) -> Shortlist:
@@ -110,7 +112,7 @@ class Ranking:
 
         def named(row: Row) -> Row:
             said = people[row.id][1]
-            already = [format_lazy(_("already proposed to {employer}"), employer=name) for name in said["elsewhere"]]
+            already = [format_lazy(_("Already proposed to {employer}"), employer=name) for name in said["elsewhere"]]
             return replace(row, name=f"{said['first']} {said['last']}".strip(), place=said["lives"], already=already)
 
         rows = [
@@ -133,8 +135,15 @@ class Ranking:
             as_of=self.as_of,
             calibrated=self.tables.calibrated,
             without=self.left_out,
+            left_out=[(key, requirement_label(key, self.record)) for key in sorted(self.left_out)],
+            price=self._price(order),
             meanings=self.meanings,
         )
+
+    def _price(self, order: list[int]) -> float:
+        fair = self.total - self.adjusted.parts["exposure"]
+        shown = order[: exposure.FIRST]
+        return float(np.sort(fair)[::-1][: len(shown)].mean() - fair[shown].mean()) if shown else 0.0
 
     def _keep(self, order: list[int], drawn: set[int], actor: Staff) -> UUID:
         adjusted = self.adjusted.total(self.scored.eligible)

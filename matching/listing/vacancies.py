@@ -1,5 +1,6 @@
 """Which vacancies, and which employers, for a candidate."""
 
+from collections.abc import Container
 from dataclasses import replace
 from uuid import UUID
 
@@ -59,7 +60,7 @@ def for_candidate(
 ) -> Shortlist:
     """The best ``limit`` open vacancies for ``candidate``; those with an introduction are left out.
 
-    Also for somebody who may not be proposed yet. ``name`` of a row is the vacancy's title, ``already`` is empty.
+    Also for somebody who may not be proposed yet. ``name`` of a row is the vacancy's title.
     """
     return _Looking(candidate, tables, without).vacancies(limit, actor)
 
@@ -82,7 +83,9 @@ def employers_for_candidate(
 def chances(candidate: Candidate, *, vacancies: int, employers: int, actor: Staff) -> tuple[Shortlist, Shortlist]:
     """The best open ``vacancies`` and the best ``employers`` for ``candidate``, of one moment; both are kept."""
     looking = _Looking(candidate, None, frozenset())
-    return looking.vacancies(vacancies, actor), looking.employers(employers, actor)
+    work = looking.vacancies(vacancies, actor)
+    # Who is named with an open vacancy that fits is not named again without it.
+    return work, looking.employers(employers, actor, apart_from={row.employer_id for row in work.rows})
 
 
 class _Looking:
@@ -120,14 +123,19 @@ class _Looking:
         near = near_places(scored)
         ids = {scored.pk(place) for place in order} | {block.pk(place) for block, place in near}
         # Read back from the database: what is not open any more drops out.
-        found = {each.pk: each for each in Vacancy.objects.open().filter(pk__in=ids)}
+        found = {each.pk: each for each in Vacancy.objects.open().filter(pk__in=ids).select_related("employer")}
         order = [place for place in order if scored.pk(place) in found]
         writer = Writer(scored, self.tables, total, Adjusted(), {})
 
         def named(row: Row) -> Row:
             vacancy = found[row.id]
             return replace(
-                row, name=vacancy.title, place=vacancy.place, employer_id=vacancy.employer_id, vacancy_id=vacancy.pk
+                row,
+                name=vacancy.title,
+                place=vacancy.place,
+                employer_id=vacancy.employer_id,
+                employer=vacancy.employer.name,
+                vacancy_id=vacancy.pk,
             )
 
         rows = [
@@ -142,11 +150,17 @@ class _Looking:
         shown_id = self._keep(ShownList.Kind.VACANCIES, scored, order, total, actor)
         return self._shortlist(scored, rows, misses, shown_id)
 
-    def employers(self, limit: int, actor: Staff | None) -> Shortlist:
-        """Employers, best first, each once."""
+    def employers(self, limit: int, actor: Staff | None, apart_from: Container[UUID | None] = ()) -> Shortlist:
+        """Employers, best first, each once; those of ``apart_from`` are left out."""
         among = [
-            np.array([record.employer_id not in self.employers_asked for record in each.records], bool)
-            for each in self.pool.vacancies
+            np.array(
+                [
+                    each.employer_id not in self.employers_asked and each.employer_id not in apart_from
+                    for each in table.records
+                ],
+                bool,
+            )
+            for table in self.pool.vacancies
         ]
         scored = self._score(among, LOOKING | NOT_ASKED_NOW)
         total = scored.joined("points")
@@ -165,9 +179,9 @@ class _Looking:
             work = _record(*scored.at(place))
             row = writer.row(place, work, self.record, rank=len(order))
             through = {
-                "open": _("has an open vacancy: {title}"),
-                "past": _("had a vacancy: {title}"),
-                "profile": _("known for this kind of work"),
+                "open": _("Has an open vacancy: {title}"),
+                "past": _("Had a vacancy: {title}"),
+                "profile": _("Known for this kind of work"),
             }[work.kind]
             rows.append(
                 replace(
@@ -177,7 +191,8 @@ class _Looking:
                     place=employer.place,
                     employer_id=employer_id,
                     vacancy_id=None if work.kind == "profile" else work.id,
-                    already=[format_lazy(through, title=work.title)],
+                    employer=employer.name,
+                    through=format_lazy(through, title=work.title),
                 )
             )
         shown_id = self._keep(ShownList.Kind.EMPLOYERS, scored, order, total, actor)

@@ -107,9 +107,9 @@ def removals(scored: Scored, vacancy: VacancyRecord | None) -> list[Removal]:
 
 
 def near_places(scored: Scored) -> list[tuple[Block, int]]:
-    """The five best near misses over all blocks."""
+    """The five best near misses over all blocks: first who misses narrowly, then by points."""
     every = [(block, place) for block in scored.near for place in range(len(block.rows))]
-    return sorted(every, key=lambda each: (-each[0].points[each[1]], each[0].pk(each[1])))[:NEAR]
+    return sorted(every, key=lambda each: (each[0].far[each[1]], -each[0].points[each[1]], each[0].pk(each[1])))[:NEAR]
 
 
 def without(table, ids: set[UUID]) -> np.ndarray:

@@ -139,9 +139,9 @@ def test_no_place_is_drawn_when_the_first_ten_have_two_unseen_already():
 
 @pytest.mark.django_db
 def test_a_list_that_somebody_saw_counts_as_exposure_and_is_stated(region):
-    vacancy = region.vacancy()
+    vacancy, other = region.vacancy(), region.vacancy()
     first = region.candidate("Gezien", wishes=[("", "Magazijnmedewerker")])
-    row = for_vacancy(vacancy, actor=region.staff).rows[0]
+    row = for_vacancy(other, actor=region.staff).rows[0]
     assert row.adjustments == []
     exposure.book.forget()
     row = for_vacancy(vacancy).rows[0]
@@ -150,6 +150,49 @@ def test_a_list_that_somebody_saw_counts_as_exposure_and_is_stated(region):
     assert adjustment.points == pytest.approx(-0.5 * np.log1p(1.0))
     points = sum(reason.points for reason in row.contributions)
     assert row.base + points + adjustment.points == pytest.approx(row.total)
+
+
+@pytest.mark.django_db
+def test_a_page_opened_again_this_week_shows_the_same_people_and_next_week_gives_others_a_turn(region):
+    vacancy = region.vacancy()
+    for _ in range(30):
+        region.candidate(wishes=[("", "Magazijnmedewerker")])
+    # Everybody fits as well; the first ten were shown elsewhere.
+    elsewhere = for_vacancy(region.vacancy(), limit=10, actor=region.staff)
+    assert elsewhere.price == pytest.approx(0)
+    exposure.book.forget()
+    first = for_vacancy(vacancy, actor=region.staff)
+    shown.lists().update(at=exposure.week_of(clock.now()))
+    exposure.book.forget()
+    again = for_vacancy(vacancy, actor=region.staff)
+    assert [row.id for row in again.rows] == [row.id for row in first.rows]
+    assert again.shown_id is not None
+    shown.lists().update(at=exposure.week_of(clock.now()) - dt.timedelta(days=2))
+    exposure.book.forget()
+    assert {row.id for row in for_vacancy(vacancy).rows[:10]} != {row.id for row in first.rows[:10]}
+
+
+@pytest.mark.django_db
+def test_what_fair_exposure_costs_the_first_ten_stands_with_the_list(region):
+    vacancy = region.vacancy(occupation="magazijnmedewerker")
+    seen = region.candidate(wishes=[("magazijnmedewerker", "Magazijnmedewerker")])
+    near = region.candidate(pasts=[("magazijnmedewerker", "Magazijnmedewerker")])
+    before = for_vacancy(vacancy, limit=1)
+    assert (before.rows[0].id, before.price) == (seen.pk, 0)
+    for_vacancy(region.vacancy(occupation="magazijnmedewerker"), actor=region.staff)
+    shown.entries().filter(object_id=seen.pk).update(rank=1)
+    shown.entries().filter(object_id=near.pk).delete()
+    for _ in range(9):
+        kept = shown.lists().first()
+        entry = kept.entries.first()
+        kept.pk = kept.subject_id = region.vacancy().pk
+        kept.save(using="trail", force_insert=True)
+        entry.pk, entry.shown = None, kept
+        entry.save(using="trail")
+    exposure.book.forget()
+    after = for_vacancy(vacancy, limit=1)
+    assert after.rows[0].id == near.pk
+    assert after.price == pytest.approx(before.rows[0].total - after.rows[0].total)
 
 
 @pytest.mark.django_db

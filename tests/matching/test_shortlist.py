@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from candidates.models import MatchingProfile
 from matching.arrays.lexicon import other_compound
 from matching.shortlist import employers_for_candidate, for_candidate, for_vacancy
 
@@ -157,3 +158,39 @@ def test_a_title_of_other_work_counts_for_less_than_the_same_title_of_work_nobod
         for row in for_vacancy(vacancy).rows
     }
     assert points["Kandidaat Bekend"] < points["Kandidaat Onbekend"]
+
+
+def test_just_outside_is_who_misses_narrowly_before_who_fits_better_and_misses_by_far(region):
+    vacancy = region.vacancy(hours_min=32, hours_max=36, occupation="magazijnmedewerker")
+    wish = [("magazijnmedewerker", "Magazijnmedewerker")]
+    region.candidate("Ver weg", pc4="1012", transport=["bike"], max_travel_minutes=30, hours_max=40, wishes=wish)
+    region.candidate("Acht uur", hours_min=4, hours_max=8, wishes=wish)
+    region.candidate("Bijna", hours_min=20, hours_max=28)
+    near = for_vacancy(vacancy).near
+    assert near[0].name == "Kandidaat Bijna"
+    assert len(near) == 3  # Who misses by far is named where nobody else is.
+    for number in range(4):
+        region.candidate(f"Ook {number}", hours_min=20, hours_max=28)
+    assert {miss.key for miss in for_vacancy(vacancy).near} == {"hours"}
+    assert not {"Kandidaat Ver weg", "Kandidaat Acht uur"} & {miss.name for miss in for_vacancy(vacancy).near}
+
+
+def test_nobody_misses_the_longest_journey_by_seconds(region):
+    vacancy = region.vacancy()
+    candidate = region.candidate(pc4="7771", transport=["car"], max_travel_minutes=90)
+    minutes = for_vacancy(vacancy).rows[0].travel.minutes
+    MatchingProfile.objects.filter(pk=candidate.pk).update(max_travel_minutes=minutes)
+    assert for_vacancy(vacancy).eligible == 1
+    MatchingProfile.objects.filter(pk=candidate.pk).update(max_travel_minutes=minutes - 1)
+    assert [miss.key for miss in for_vacancy(vacancy).near] == ["travel"]
+
+
+def test_a_requirement_left_out_is_named_and_one_that_nobody_may_leave_out_stays(region):
+    vacancy = region.vacancy(hours_min=32, hours_max=36)
+    candidate = region.candidate(hours_max=20)
+    employer = region.candidate("Niet hier", limits=[("employer", str(region.employer.pk))])
+    tried = for_vacancy(vacancy, without=frozenset({"hours", "employer", "no such rule"}))
+    with translation.override("nl"):
+        assert [(key, str(label)) for key, label in tried.left_out] == [("hours", "Uren")]
+    assert [row.id for row in tried.rows] == [candidate.pk]
+    assert employer.pk not in {row.id for row in tried.rows}

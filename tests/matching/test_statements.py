@@ -34,6 +34,7 @@ def test_a_ranking_of_candidates_takes_four_statements_and_one_of_the_trail(regi
 
 def test_vacancies_and_employers_for_a_candidate_take_four_statements_together(region):
     region.vacancy()
+    region.make_employer("Zonder vacature BV")
     candidate = region.candidate("Een")
     both = statements(lambda: chances(candidate, vacancies=5, employers=5, actor=region.staff))
     assert both == (4, 2)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from candidates.models import Candidate
@@ -18,6 +19,7 @@ from frontend.workbench.gate import staff_page
 from frontend.workbench.timeline import timeline_of
 from frontend.workbench.vacancies.forms import AskForm, ColleaguesForm, MeaningForm, PassOverForm, StateForm
 from matching import meanings
+from matching.explain.facts import names
 from matching.explain.reasons import NAMES
 from matching.models import Deviation, EmployerMeaning
 from matching.rows import Row, Shortlist
@@ -157,18 +159,16 @@ def removals(shortlist: Shortlist, row: Vacancy) -> list[dict]:
     path = reverse("workbench:vacancy", args=[row.pk])
     rows = []
     for removal in shortlist.requirements:
-        left_out = set(shortlist.without) ^ {removal.key}
-        query = "&".join(f"zonder={key}" for key in sorted(left_out))
+        query = "&".join(f"zonder={key}" for key in sorted(shortlist.without | {removal.key}))
         rows.append({"removal": removal, "url": f"{path}?{query}" if query else path})
-    for key in sorted(shortlist.without - {removal.key for removal in shortlist.requirements}):
+    for key, label in shortlist.left_out:
         query = "&".join(f"zonder={other}" for other in sorted(shortlist.without - {key}))
-        rows.append({"removal": None, "key": key, "url": f"{path}?{query}" if query else path})
+        rows.append({"removal": None, "label": label, "url": f"{path}?{query}" if query else path})
     return rows
 
 
 def _labels(codes, kind) -> str:
-    known = dict(kind.choices)
-    return ", ".join(str(known.get(code, code)) for code in codes)
+    return capfirst(str(names(kind, codes, most=len(codes))))
 
 
 def facts(row: Vacancy) -> list[tuple[str, str]]:
@@ -202,7 +202,8 @@ def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
             continue
     found: list[Row] = []
     if len(wanted) > 1 and row.state == Vacancy.State.OPEN:
-        found = [each for each in for_vacancy(row, limit=MOST).rows if each.id in wanted]
+        without = frozenset(request.GET.getlist("zonder")[:10])
+        found = [each for each in for_vacancy(row, limit=MOST, without=without).rows if each.id in wanted]
     people = {
         person.pk: short_cv(person)
         for person in Candidate.objects.filter(pk__in=[each.id for each in found]).select_related("profile")

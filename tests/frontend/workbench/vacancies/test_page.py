@@ -78,6 +78,17 @@ class TestRanking:
         change(client, vacancy, "hold")
         assert "er is nu geen lijst met kandidaten" in text_of(client.get(page_of(vacancy)))
 
+    def test_a_requirement_that_is_tried_without_is_named_and_can_be_put_back(self, manager, vacancy):
+        (person,) = people(1)
+        client = client_of(manager)
+        person.profile.hours_min = person.profile.hours_max = vacancy.hours_min - 4
+        person.profile.save()
+        assert f"{person.name} wil " in text_of(client.get(page_of(vacancy)))  # Just outside.
+        words = text_of(client.get(page_of(vacancy), {"zonder": "hours"}))
+        assert "Uren terugzetten" in words
+        assert "1 van 1 kandidaten voldoen aan alle eisen" in words
+        assert "Dat iedereen aan de beurt komt, kost deze lijst niets." in words
+
     def test_two_candidates_stand_beside_each_other(self, manager, vacancy):
         one, two = people(2)
         url = reverse("workbench:vacancy-compare", args=[vacancy.pk])
