@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from matching import shown, versions
 from matching.arrays import changes
 from matching.learning import drift, labels, traits
-from matching.learning.train import SIDES, TooLittle, seen
+from matching.learning.train import TooLittle, seen
 from matching.learning.train import train as learn
 from matching.models import DriftReport, RankerVersion
 from wsp import clock
@@ -66,7 +66,7 @@ def train_now() -> str:
 def _learned() -> str:
     before = RankerVersion.objects.first()
     try:
-        sides = {side: labels.examples(side) for side in SIDES}
+        sides = labels.sides()
         if before is not None and before.tables.get("training", {}).get("seen") == seen(sides):
             logger.info("not learned: nothing new came of what was shown")
             return ""

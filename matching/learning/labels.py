@@ -84,30 +84,34 @@ def position_weight(rank: np.ndarray | float, *, drawn: np.ndarray | bool = Fals
     return np.where(drawn, 1.0, np.clip(np.sqrt(rank), LEAST_WEIGHT, MOST_WEIGHT))
 
 
-def examples(side: str, *, seed: int = 1) -> Examples:
-    """Judged pairs of every kept list of candidates, for one side's tables."""
+def sides(*, seed: int = 1) -> dict[str, Examples]:
+    """Judged pairs of every kept list of candidates, for the tables of either side; what they share is read once."""
     known = grades()
     excused = set(
         Deviation.objects.filter(kind=Deviation.Kind.PASSED_OVER, reason__in=NOT_OF_FIT).values_list(
             "vacancy_id", "candidate_id"
         )
     )
-    chance = np.random.default_rng(seed)
     shown = kept.lists().filter(kind=ShownList.Kind.CANDIDATES, catalogue=CATALOGUE).order_by("at")
-    # The first list on which somebody stood tells where they stood when they were chosen; later ones repeat it.
     lists: dict[UUID, list[ShownEntry]] = defaultdict(list)
     for entry in kept.entries().filter(shown__in=shown.values("pk")).order_by("shown__at", "rank"):
         lists[entry.shown_id].append(entry)
-    parts, seen = [], set()
-    for number, (pk, vacancy, at) in enumerate(shown.values_list("pk", "subject_id", "at")):
-        entries = [entry for entry in lists[pk] if (vacancy, entry.object_id) not in seen]
-        made = _of_list(vacancy, entries, known, side, chance, excused=excused)
-        if made is not None:
-            seen |= {(vacancy, entry.object_id) for entry in entries}
-            made.group[:] = number
-            made.when[:] = at.date().toordinal()
-            parts.append(made)
-    return Examples.joined(parts) if parts else empty()
+    told = list(shown.values_list("pk", "subject_id", "at"))
+    found = {}
+    for side in ("employer", "candidate"):
+        chance = np.random.default_rng(seed)
+        # The first list on which somebody stood tells where they stood when they were chosen; later ones repeat it.
+        parts, seen = [], set()
+        for number, (pk, vacancy, at) in enumerate(told):
+            entries = [entry for entry in lists[pk] if (vacancy, entry.object_id) not in seen]
+            made = _of_list(vacancy, entries, known, side, chance, excused=excused)
+            if made is not None:
+                seen |= {(vacancy, entry.object_id) for entry in entries}
+                made.group[:] = number
+                made.when[:] = at.date().toordinal()
+                parts.append(made)
+        found[side] = Examples.joined(parts) if parts else empty()
+    return found
 
 
 def empty() -> Examples:

@@ -143,7 +143,7 @@ def train(
 
     Raises ``TooLittle``.
     """
-    sides = sides or {side: labels.examples(side, seed=seed) for side in SIDES}
+    sides = sides or labels.sides(seed=seed)
     name = name or f"Learned {clock.now():%Y-%m-%d %H:%M}"
     learned = learn(sides, name=name, wanted=wanted, seed=seed, shown=drift.shown_values())
     traits.note()  # The gate looks per group, and must not stand open because nobody noted them.
@@ -160,7 +160,7 @@ def train(
 
 def judged_vacancies() -> dict[str, int]:
     """How many vacancies of each side could be learned from now."""
-    return {side: split_by_time(labels.examples(side))[0].groups for side in SIDES}
+    return {side: split_by_time(examples)[0].groups for side, examples in labels.sides().items()}
 
 
 def curve(sides: dict[str, Examples], *, seed: int = 1) -> dict[str, list[dict[str, float]]]:

@@ -54,7 +54,7 @@ def entry(
         ),
         "considerations": (
             "Zonder ordening kijken medewerkers naar wie zij kennen. Gekozen is voor optelbare tabellen die een mens kan "
-            f"lezen, niet voor een model dat niemand kan uitleggen. Nooit gebruikt: {NEVER}."
+            f"lezen, niet voor een model dat niemand kan uitleggen. Nooit gebruikt voor de volgorde: {NEVER}."
         ),
         "human_intervention": (
             "De medewerker ziet per kandidaat de redenen voor en tegen, met punten die precies optellen, en de open vragen. "
@@ -63,18 +63,20 @@ def entry(
         ),
         "risk_management": (
             "Aandacht wordt gespreid: wie vaak getoond is, maakt iets plaats; twee van de eerste tien plaatsen gaan naar "
-            "mensen die een maand niet getoond zijn. Per groep worden aandacht en uitkomsten bekeken. Een versie wordt "
-            "tegengehouden als zij slechter meet, of als de kans van een groep daalt. Wekelijks wordt gekeken of de "
+            "mensen die een maand niet getoond zijn en daar dichtbij staan. Per groep van tien of meer (leeftijd, uitkering, "
+            "organisatie; in een aparte tabel die niets anders leest) worden aandacht en uitkomsten bekeken. Een versie wordt "
+            "tegengehouden als zij slechter meet, of als mensen uit een groep minder vaak gevonden worden. Wekelijks wordt gekeken of de "
             "gegevens verschuiven. Terug naar een vorige versie kan binnen een minuut. Elke getoonde lijst wordt bewaard "
             "en kan opnieuw worden gemaakt."
         ),
         "legal_basis": "Wet SUWI, artikelen 10 en 30a; Participatiewet, artikel 7. Verordening (EU) 2024/1689, bijlage III(4)(a).",
         "impact_assessments": "Data Protection Impact Assessment (DPIA), Impact Assessment Mensenrechten en Algoritmes (IAMA)",
-        "impact_assessment_explanation": "Uit te voeren door de organisatie vóór ingebruikname (AVG art. 35; AI-verordening art. 27).",
+        "impact_assessment_explanation": "Nog uit te voeren door de organisatie, vóór ingebruikname (AVG art. 35; AI-verordening art. 27).",
         "data": (
             "Van kandidaten: wensen, eerder werk, vaardigheden, diploma's, talen, uren, werktijden, reistijd met eigen "
             "vervoer, grenzen voor het werk, eigen woorden. Van vacatures: titel, eisen, uren, tijden, plaats, aanpassingen. "
-            "Van eerdere voordrachten: wie werd gekozen, wat kandidaten antwoordden."
+            "Van eerdere voordrachten: wie werd gekozen, wat kandidaten antwoordden. Alleen voor toezicht, nooit voor de "
+            "volgorde: leeftijdsgroep, soort uitkering en verantwoordelijke organisatie van wie op een lijst stond."
         ),
         "technical_operation": (
             "Eerst harde eisen (wettelijke papieren, eigen reisgrens, uren, tijden, grenzen), met de antwoorden ja, nee of "

@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from django.conf import settings
+
 from matching.vocabulary.model import Invalid, Language, Licence, Occupation, Skill, Vocabulary, checked
 
 DATA = Path(__file__).resolve().parent / "data"
-_CODE_SYSTEMS = ("esco", "boc", "competentnl")
+CODE_SYSTEMS = ("esco", "boc", "competentnl")
 
 
 @cache
@@ -19,11 +21,20 @@ def vocabulary() -> Vocabulary:
 
     Raises ``Invalid`` with every complaint when the tables contradict themselves.
     """
-    return read(DATA)
+    return read(DATA, imported=imported_codes())
 
 
-def read(folder: Path) -> Vocabulary:
-    """The vocabulary in the tables of ``folder``; raises ``Invalid`` when they cannot be read or contradict themselves."""
+def imported_codes() -> Path:
+    """Where the codes that ``import_codes`` read are kept on this installation."""
+    return Path(settings.WERKBANK_DATA_DIR) / "codes"
+
+
+def read(folder: Path, *, imported: Path | None = None) -> Vocabulary:
+    """The vocabulary in the tables of ``folder``; raises ``Invalid`` when they cannot be read or contradict themselves.
+
+    Codes of other systems in ``imported`` go before those of the tables. What they say of an occupation that a later
+    edition of the tables no longer has is passed over.
+    """
     codes = _codes(folder / "codes")
     occupations = [
         _occupation(row, sector=path.stem, codes=codes)
@@ -46,6 +57,11 @@ def read(folder: Path) -> Vocabulary:
     strangers = set(codes) - {occupation.id for occupation in occupations}
     if strangers:
         raise Invalid(f"codes for unknown occupations: {', '.join(sorted(strangers))}")
+    if imported is not None:
+        theirs = _codes(imported)
+        occupations = [
+            replace(each, codes=MappingProxyType({**each.codes, **theirs.get(each.id, {})})) for each in occupations
+        ]
     return checked(_both_ways(occupations), skills, licences, languages)
 
 
@@ -103,9 +119,22 @@ def _both_ways(occupations: list[Occupation]) -> list[Occupation]:
 
 def _codes(folder: Path) -> dict[str, dict[str, str]]:
     codes: dict[str, dict[str, str]] = {}
-    for system in _CODE_SYSTEMS:
+    for system in CODE_SYSTEMS:
         path = folder / f"{system}.csv"
         if path.exists():
             for row in _rows(path, {"id", "code"}):
                 codes.setdefault(row["id"], {})[system] = row["code"]
     return codes
+
+
+def keep_codes(system: str, codes: dict[str, str], folder: Path) -> Path:
+    """Write the codes of one system into ``folder``, whole or not at all, and forget the vocabulary that was read before."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target, fresh = folder / f"{system}.csv", folder / f"{system}.new"
+    with fresh.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(["id", "code"])
+        writer.writerows(sorted(codes.items()))
+    fresh.replace(target)
+    vocabulary.cache_clear()
+    return target

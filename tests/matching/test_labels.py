@@ -70,7 +70,7 @@ def test_who_came_to_work_or_ended_a_trial_well_counts_most(region, listed):
 
 def test_who_was_passed_over_above_the_chosen_one_counts_as_no_and_five_below_lightly(region, listed):
     introduce(region, listed, 8, "invited")
-    found = labels.examples("employer")
+    found = labels.sides()["employer"]
     assert sorted(found.label) == pytest.approx([0.0] * 13 + [2 / 3])
     assert sorted(found.weight) == pytest.approx([0.2] * 5 + [1.0] * 8 + [3.0])  # the ninth place: √9
     assert found.groups == 1
@@ -84,13 +84,13 @@ def test_a_reason_that_says_nothing_of_fit_excuses_who_was_passed_over(region, l
         record_deviation(
             vacancy=vacancy, candidate=people[order[place]], kind="passed_over", reason=reason, actor=region.staff
         )
-    assert sorted(labels.examples("employer").weight) == pytest.approx([0.2] * 5 + [1.0] * 7 + [3.0])
+    assert sorted(labels.sides()["employer"].weight) == pytest.approx([0.2] * 5 + [1.0] * 7 + [3.0])
 
 
 def test_the_candidates_answer_teaches_the_candidates_side_alone(region, listed):
     introduce(region, listed, 3, "refused", "travel")
-    assert len(labels.examples("employer")) == 0
-    found = labels.examples("candidate")
+    assert len(labels.sides()["employer"]) == 0
+    found = labels.sides()["candidate"]
     assert (found.label.tolist(), found.weight.tolist()) == ([0.0], [2.0])
 
 
@@ -100,7 +100,7 @@ def test_a_list_opened_again_is_learned_from_once(region, listed):
     for_vacancy(vacancy, actor=region.staff)
     assert shown.lists().count() == 2
     introduce(region, listed, 0, "invited")
-    assert labels.examples("employer").groups == 1
+    assert labels.sides()["employer"].groups == 1
 
 
 def test_the_weight_of_a_place_is_its_root_within_bounds_and_one_when_drawn():

@@ -17,6 +17,7 @@ from matching.publication import register
 from matching.services import promote, roll_back
 from matching.shortlist import for_vacancy
 from matching.tables import Tables, shipped
+from tests.frontend.workbench.ranker.measured import made
 from wsp.errors import Refused
 
 # Other people's contracts lie beside the project, where they are at all.
@@ -169,8 +170,25 @@ def test_training_learns_from_kept_lists_and_is_measured_but_not_put_in_use(regi
 def test_the_model_card_tells_the_tables_and_what_is_never_known(region, tmp_path):
     card = run("model_card", "--tables", str(tmp_path / "tables.json"))
     assert "leeftijd" in card.lower()
+    for part in (
+        "harde eisen",
+        "0,50 × ln(1 + getoond",
+        "artikel 86",
+        "Per groep van tien mensen",
+        "mogelijk vanaf 3,0",
+    ):
+        assert part in card
     assert all(f"`{key}`" in card for key in shipped().content["features"])
     assert Tables(json.loads((tmp_path / "tables.json").read_text())).sha256 == shipped().sha256
+
+
+@pytest.mark.django_db
+def test_the_card_of_a_learned_version_tells_what_was_measured_in_dutch(region):
+    made("Proef")
+    card = run("model_card", "--model", "Proef")
+    assert "| zou de werkgever uitnodigen | toen in gebruik | 0,610 | 0,580–0,640 |" in card
+    assert "| jonger dan 27 | 40 | 0,500 | 0,500 | 1,20 |" in card
+    assert "winst 0,020 (95 % vanaf 0,004; gevraagd minstens 0,02)" in card
 
 
 @pytest.mark.django_db
