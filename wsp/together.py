@@ -10,7 +10,6 @@ one object with a handful of rows of each kind::
 
 # ruff: noqa: SLF001 - what Django prefetches is kept on the instance; filling it oneself has no other door.
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -26,8 +25,8 @@ class Rows:
     """One kind of row. ``relation``: by which name the object knows them, in the order they have by themselves.
 
     ``rows``: only these, in their own order, kept as a list under the name ``to``; with ``by`` the field that holds the
-    object's id, for rows that no relation leads to. ``names``: the foreign keys whose ``name`` goes along, or another
-    column as in ``"vacancy.title"``; nothing else of those objects is read until it is asked for.
+    object's id, for rows that no relation leads to. ``names``: the foreign keys whose ``name`` goes along, or other
+    columns as in ``"vacancy.title"``; nothing else of those objects is read until it is asked for.
     """
 
     relation: str = ""
@@ -65,7 +64,7 @@ def whole(parent: Parent, *kinds: Rows) -> Parent:
 def _json_of(parent: type[Model], kind: Rows) -> ArraySubquery:
     model, by = _model_of(parent, kind)
     columns: dict[str, Any] = {field.attname: _readable(field) for field in model._meta.concrete_fields}
-    columns |= {f"{key}__{column}": F(f"{key}__{column}") for key, column in _names(kind)}
+    columns |= {f"{key}__{column}": F(f"{key}__{column}") for key, names in _names(kind).items() for column in names}
     rows = model._default_manager.all() if kind.rows is None else kind.rows
     return ArraySubquery(rows.filter(**{by: OuterRef("pk")}).values(row=JSONObject(**columns)))
 
@@ -78,11 +77,13 @@ def _model_of(parent: type[Model], kind: Rows) -> tuple[type[Model], str]:
     return relation.related_model, relation.field.name
 
 
-def _names(kind: Rows) -> Iterator[tuple[str, str]]:
-    """Foreign key and column of everything that goes along."""
+def _names(kind: Rows) -> dict[str, list[str]]:
+    """The columns that go along, by foreign key."""
+    found: dict[str, list[str]] = {}
     for each in kind.names:
         key, _dot, column = each.partition(".")
-        yield key, column or "name"
+        found.setdefault(key, []).append(column or "name")
+    return found
 
 
 def _readable(field: Any) -> Expression:
@@ -99,10 +100,10 @@ def _made(parent: Model, kind: Rows, row: dict[str, Any]) -> Model:
     made = model.from_db(db, [field.attname for field in fields], values)
     if not kind.by:
         setattr(made, by, parent)
-    for key, column in _names(kind):
+    for key, names in _names(kind).items():
         field = model._meta.get_field(key)
         pk = getattr(made, field.attname)
         if pk is not None:
-            other = field.related_model
-            setattr(made, key, other.from_db(db, [other._meta.pk.attname, column], [pk, row[f"{key}__{column}"]]))
+            other, known = field.related_model, [row[f"{key}__{column}"] for column in names]
+            setattr(made, key, other.from_db(db, [other._meta.pk.attname, *names], [pk, *known]))
     return made

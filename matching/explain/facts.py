@@ -94,13 +94,13 @@ class Facts:
     def licences_missing(self) -> list[str]:
         """Labels of desired licences that the candidate has not."""
         held = {code for code, _ in self.candidate.licences}
-        return [label for code, label in self.vacancy.nice_licences if code not in held]
+        return [in_sentence(label) for code, label in self.vacancy.nice_licences if code not in held]
 
     @cached_property
     def licences_held(self) -> list[str]:
         """Labels of desired licences that the candidate has."""
         held = {code for code, _ in self.candidate.licences}
-        return [label for code, label in self.vacancy.nice_licences if code in held]
+        return [in_sentence(label) for code, label in self.vacancy.nice_licences if code in held]
 
     @cached_property
     def languages(self) -> tuple[list[str], list[str]]:
@@ -146,6 +146,11 @@ def listed(labels: Iterable, *, most: int = 3) -> Text:
 def names(kind: type[Adjustment | Demand | Sector | Shift | Level], codes: Iterable[str], *, most: int = 4) -> Text:
     """The names of codes of ``wsp.work``, listed, in small letters."""
     return listed([_Lower(kind(code).label) for code in codes if code in kind.values], most=most)
+
+
+def in_sentence(label: str) -> str:
+    """A name as it is written in the middle of a sentence: "rijbewijs B", but "VCA basis"."""
+    return str(_Lower(label))
 
 
 class _Lower:

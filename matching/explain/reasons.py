@@ -36,7 +36,13 @@ SPEAKS_FOR_FROM = {
     ),
     1.0,
 )
-SPEAKS_AGAINST_BELOW = SPEAKS_FOR_FROM | {"skills_required": 1.0, "skills_desired": 1.0, "travel": 1.01}
+# That somebody does not use the vacancy's own word is nothing against them.
+SPEAKS_AGAINST_BELOW = SPEAKS_FOR_FROM | {
+    "skills_required": 1.0,
+    "skills_desired": 1.0,
+    "travel": 1.01,
+    "title_in_text": 0.0,
+}
 
 
 def _occupation_past(facts: Facts, value: float) -> Text:

@@ -4,7 +4,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from matching.arrays.records import CandidateRecord, VacancyRecord
-from matching.explain.facts import USUAL_LEVEL, Facts, day, language_label, names
+from matching.explain.facts import USUAL_LEVEL, Facts, day, in_sentence, language_label, names
 from matching.explain.journeys import journey
 from matching.rows import Question, Text
 from matching.vocabulary import vocabulary
@@ -87,7 +87,7 @@ def _licence_failure(facts: Facts, code: str) -> Text:
     held = dict(facts.candidate.licences)
     missing = [label for each, label in facts.vacancy.must_licences if each not in held]
     label = licence_label(code, facts.vacancy) if code else ", ".join(missing)
-    return format_lazy(_("without {licence}"), licence=label)
+    return format_lazy(_("without {licence}"), licence=in_sentence(label))
 
 
 def _language_failure(facts: Facts, code: str) -> Text:
@@ -124,7 +124,7 @@ def _licence_question(key: str, vacancy: VacancyRecord, _candidate: CandidateRec
     kind, _colon, code = key.partition(":")
     listed = vacancy.law_licences if kind == "law" else vacancy.must_licences
     label = licence_label(code, vacancy) if code else ", ".join(label for _code, label in listed)
-    return format_lazy(_("Does the candidate have {licence}?"), licence=label)
+    return format_lazy(_("Does the candidate have {licence}?"), licence=in_sentence(label))
 
 
 def _language_question(key: str, vacancy: VacancyRecord, _candidate: CandidateRecord) -> Text:

@@ -181,7 +181,7 @@ class _Looking:
             through = {
                 "open": _("Has an open vacancy: {title}"),
                 "past": _("Had a vacancy: {title}"),
-                "profile": _("Known for this kind of work"),
+                "profile": _("Without a vacancy in the last three years"),
             }[work.kind]
             rows.append(
                 replace(

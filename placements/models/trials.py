@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from candidates.models import CandidateFile
 from placements.models.introductions import Introduction
 from placements.querysets import TrialPlacementQuerySet, TrialRuleQuerySet
 from wsp import clock
@@ -16,6 +17,7 @@ from wsp import clock
 STAFF = settings.AUTH_USER_MODEL
 
 
+@pghistory.track()
 class TrialRule(models.Model):
     """How long a trial placement may last, from which day, for whom: a dated record with its source.
 
@@ -26,7 +28,7 @@ class TrialRule(models.Model):
     organisation = models.ForeignKey(
         "accounts.Organisation", null=True, blank=True, on_delete=models.CASCADE, related_name="trial_rules"
     )
-    benefit_law = models.CharField(max_length=10)
+    benefit_law = models.CharField(max_length=10, choices=CandidateFile.Law)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
     max_months = models.PositiveSmallIntegerField()
@@ -39,6 +41,7 @@ class TrialRule(models.Model):
     remarks = models.TextField(blank=True)  # Conditions a person must see to; the program has no data on them.
     source = models.CharField(max_length=300)
     source_url = models.URLField(blank=True)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = TrialRuleQuerySet.as_manager()
 

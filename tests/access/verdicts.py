@@ -188,6 +188,7 @@ VERDICTS: dict[str, Verdict] = {
     "workbench:candidate_question": staff(MATCHES, "question", methods=BOTH),
     # --- the region's numbers and switches (frontend/workbench/region) ---
     "workbench:region": administrators(methods=BOTH),
+    "workbench:trial-rules": administrators(methods=BOTH),
     "workbench:region-switch": administrators("switch", methods=POST),
     # --- introductions (frontend/workbench/introductions) ---
     "workbench:introduction": staff(MATCHES, "introduction"),

@@ -77,6 +77,7 @@ GUIDANCE_PAGES = {
 LEAD_PAGES = {
     "team": "/team",
     "region": "/regio",
+    "trial-rules": "/regio/regels",
     "colleagues": "/collegas",
     "colleague": "/collegas/{colleague}",
     "colleague-new": "/collegas/nieuw",

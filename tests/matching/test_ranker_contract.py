@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matching import exposure
 from matching.arrays.pool import Pool
 from matching.arrays.records import CandidateRecord, VacancyRecord
 from matching.explain.account import contributions, median
 from matching.features.catalogue import FEATURES, INDEX, KEYS, STEPS, UNKNOWN, as_bytes
 from matching.learning import boosting, logistic
+from matching.listing.writer import Writer
 from matching.ranking import Adjusted, meaning_points, ordered, score
 from matching.requirements import MET, NOT_MET, rules
+from matching.rows import Row
 from matching.tables import Tables, shipped
 from tests.matching.made import candidates, pairs_of_candidate, pairs_of_vacancy, vacancies
 from tests.matching.test_learning import examples
@@ -146,6 +149,46 @@ def test_a_reason_that_is_taken_away_changes_the_total_by_its_points(tables, poo
             changed[feature] = nearest
             without = sum(tables.side_total(changed, side)[0] for side in ("employer", "candidate"))
             assert total[place] - without == pytest.approx(mine[feature])
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(1, 10_000), feature=st.sampled_from(KEYS), factor=st.sampled_from([0.0, 0.5, 1.5, 2.0]))
+def test_tables_and_stated_adjustments_are_the_total_of_every_place_whoever_is_ranked(tables, seed, feature, factor):
+    people, work = candidates(40, seed=seed), vacancies(1, seed=seed + 1)
+    pool = Pool(people, work)
+    scored = score(pairs_of_vacancy(pool, 0), tables)
+    values, chance = scored.joined("values"), np.random.default_rng(seed)
+    seen = chance.exponential(2, scored.eligible) * (chance.random(scored.eligible) < 0.7)
+    adjusted = Adjusted({"exposure": exposure.points(seen, tables)} | meaning_points(values, tables, {feature: factor}))
+    total = scored.joined("points") + adjusted.total(scored.eligible)
+    best = ordered(scored, total, count=20, seed="x")
+    order, drawn = exposure.draw(best, total, seen, tables, "x")
+    assert (order, drawn) == exposure.draw(ordered(scored, total, count=20, seed="x"), total, seen, tables, "x")
+    # Who was not drawn stands by the total; who was is marked and within reach of the tenth.
+    assert (np.diff(np.round([total[place] for place in order if place not in drawn], 9)) <= 0).all()
+    assert all(seen[place] == 0 and place not in best[:10] for place in drawn)
+    writer = Writer(scored, tables, total, adjusted, {feature: "zo is het bedoeld"})
+    for rank, place in enumerate(order, start=1):
+        person = people[pool.candidates[0].row_of[scored.pk(place)]]
+        row = writer.row(place, work[0], person, rank=rank, drawn=place in drawn)
+        stated = sum(part.points for part in row.adjustments)
+        assert row.base + sum(reason.points for reason in row.contributions) + stated == pytest.approx(row.total)
+        assert row.points_employer + row.points_candidate + stated == pytest.approx(row.total)
+        assert row.remainder == pytest.approx(row.total - stated - row.base - _named(row))
+        assert all(str(part.text) for part in row.adjustments)
+        assert {part.key for part in row.adjustments} <= {"exposure", f"meaning:{feature}"}
+        for reasons, most in ((row.reasons_for, 3), (row.reasons_against, 2)):
+            assert len(reasons) <= most
+            strength = [abs(reason.points) for reason in reasons]
+            assert strength == sorted(strength, reverse=True)
+        assert all(reason.points > 0 for reason in row.reasons_for)
+        assert all(reason.points < 0 for reason in row.reasons_against)
+        told = [str(reason.text) for reason in (*row.reasons_for, *row.reasons_against)]
+        assert len(told) == len(set(told))
+
+
+def _named(row: Row) -> float:
+    return sum(reason.points for reason in (*row.reasons_for, *row.reasons_against))
 
 
 def test_what_an_employer_means_is_an_adjustment_of_its_own(tables, pool):

@@ -35,6 +35,12 @@ from wsp.work import Adjustment, Demand, Shift
 # What the page reads together with the vacancy.
 ROWS = (
     Rows("requirements"),
+    Rows(
+        "introductions",
+        rows=Introduction.objects.order_by("stage_since"),
+        to="oldest_introductions",
+        names=("candidate.first_name", "candidate.last_name"),
+    ),
     Rows("deviations", rows=Deviation.objects.filter(kind=Deviation.Kind.PASSED_OVER), to="passed_over", names=("by",)),
 )
 SHOWN = 12
@@ -67,7 +73,7 @@ def show(request: HttpRequest, pk: UUID, bound: dict[str | UUID, forms.Form] | N
     without = frozenset(request.GET.getlist("zonder")[:10])
     limit = min(int(request.GET["toon"]) if request.GET.get("toon", "").isdecimal() else SHOWN, MOST)
     shortlist = for_vacancy(row, limit=limit, without=without, actor=request.user) if row.state == "open" else None
-    introductions = list(row.introductions.select_related("candidate").order_by("stage_since"))
+    introductions = row.oldest_introductions
     running = [each for each in introductions if each.stage not in {Stage.REFUSED, Stage.DECLINED, Stage.WITHDRAWN}]
     ended = [each for each in introductions if each not in running]
     may_change = access.can_change(request.user)

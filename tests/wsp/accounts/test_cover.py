@@ -14,6 +14,7 @@ from wsp.accounts import services
 from wsp.accounts.cover import Cover
 from wsp.accounts.models import Absence, DutyTurn
 from wsp.accounts.roles import Role
+from wsp.journeys.services import promise
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 3, 11)
@@ -154,3 +155,23 @@ def test_one_person_and_the_whole_call_list_agree_on_who_stands_in(team, absence
         alone = services.present_for(person, DAY)
         assert cover.present(person.pk) == alone.pk
         assert set(cover.covered_by(person)) == {each.pk for each in services.covered_by(person, DAY)}
+
+
+def test_a_page_names_who_is_there_today_for_somebody_who_is_away_or_left(team):
+    _lead, anna, bram, carla = team
+    assert services.stand_in_today(anna) is None
+    away(anna, first=clock.today(), last=clock.today(), stand_in=carla)
+    assert services.stand_in_today(anna) == carla
+    bram.is_active = False
+    bram.save()
+    assert services.stand_in_today(bram) == carla
+
+
+def test_who_left_gives_nobody_a_say_in_what_was_theirs(team):
+    _lead, anna, bram, _carla = team
+    promise(title="Bellen", owner=anna, due_at=clock.now())
+    anna.is_active = False
+    anna.save()
+    cover = Cover(clock.today())
+    assert cover.covered_by(bram) == [anna.pk]
+    assert cover.absent_covered_by(bram) == services.covered_by(bram) == []

@@ -86,7 +86,7 @@ class TestRanking:
         assert f"{person.name} wil " in text_of(client.get(page_of(vacancy)))  # Just outside.
         words = text_of(client.get(page_of(vacancy), {"zonder": "hours"}))
         assert "Uren terugzetten" in words
-        assert "1 van 1 kandidaten voldoen aan alle eisen" in words
+        assert "1 van 1 kandidaten voldoen aan de overige eisen" in words
         assert "Dat iedereen aan de beurt komt, kost deze lijst niets." in words
 
     def test_two_candidates_stand_beside_each_other(self, manager, vacancy):
