@@ -158,6 +158,20 @@ def train(
     return store(learned.tables, report)
 
 
+def adopt(content: dict[str, Any], *, name: str, note: str, seed: int = 1) -> RankerVersion:
+    """Tables that people changed by hand as a version of their own: measured, run in the shadow, not in use.
+
+    Nothing that was learned or calibrated holds for them any more. Raises ``matching.tables.format.Invalid``.
+    """
+    own = {**content, "name": name, "note": note, "kind": "scorecard", "training": None, "calibration": None}
+    tables = Tables.sealed({**own, "made_on": clock.today().isoformat()})
+    traits.note()
+    later = {side: split_by_time(examples)[1] for side, examples in labels.sides(seed=seed).items()}
+    report = gate.report(tables, versions.in_use(), later, seed=seed)
+    report["shadow"] = shadow.run(tables, versions.in_use())
+    return store(tables, report)
+
+
 def judged_vacancies() -> dict[str, int]:
     """How many vacancies of each side could be learned from now."""
     return {side: split_by_time(examples)[0].groups for side, examples in labels.sides().items()}

@@ -24,8 +24,8 @@ LEAST_IN_LEAF = 50
 def learning_curve(*, people: int, steps: list[int], held_out: int, seed: int = 1) -> dict[str, Any]:
     """NDCG@10 of oracle, learned, plain, prior and random on held-out vacancies, by number of vacancies with outcomes.
 
-    ``plain`` is the same regression without prior and bounds, to show what those protect against; ``pairs`` and ``free``
-    are boosting in which two reasons, or any, may count together.
+    ``plain`` is the same regression without prior and bounds, to show what those protect against; ``two_together``
+    and ``free`` are boosting in which two reasons, or any, may count together.
     """
     region = Region.made(people, max(steps) + held_out, seed=seed)
     chance = np.random.default_rng(seed)
@@ -56,7 +56,7 @@ def learning_curve(*, people: int, steps: list[int], held_out: int, seed: int = 
             parts_of, base = boosting.compiled(*boosting.fit(given, least_in_leaf=LEAST_IN_LEAF))
             content = {**prior.content, "kind": "boosted", "base": {"employer": base, "candidate": 0.0}}
             found["boosted"] = by(Tables.sealed({**content, "features": parts_of}))
-            for name, together in (("pairs", "pairwise"), ("free", None)):
+            for name, together in (("two_together", "pairwise"), ("free", None)):
                 model, places = boosting.fit(given, least_in_leaf=LEAST_IN_LEAF, together=together)
                 values = [boosting.ordered_values(block.values, places) for _row, block in blocks]
                 found[name] = measured([model.decision_function(each) for each in values])

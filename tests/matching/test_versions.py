@@ -98,6 +98,33 @@ def test_an_entry_in_the_middle_of_a_table_that_changed_much_needs_a_signature_t
 
 
 @pytest.mark.django_db
+def test_a_scorecard_that_people_changed_becomes_a_version_that_has_to_be_signed_for(region, tmp_path):
+    path = tmp_path / "tables.json"
+    run("model_card", "--tables", str(path))
+    content = json.loads(path.read_text())
+    content["features"]["travel"]["points"] = [point * 2 for point in content["features"]["travel"]["points"]]
+    content["features"]["travel"]["unknown"] *= 2
+    path.write_text(json.dumps(content))
+    said = run(
+        "adopt_tables", str(path), "--name", "Scorekaart 2", "--note", "Reizen weegt hier zwaarder, zegt het team."
+    )
+    assert "not in use" in said
+    assert "To be signed for: reis" in said
+    assert versions.in_use() is shipped()
+    with pytest.raises(CommandError, match="30 %"):
+        run("promote_ranker", "Scorekaart 2")
+    run("promote_ranker", "Scorekaart 2", "--sign", region.staff.email)
+    assert versions.in_use().content["note"].startswith("Reizen weegt")
+    content["features"]["travel"]["points"][0] = 9.0
+    path.write_text(json.dumps(content))
+    with pytest.raises(CommandError, match="travel: points fall"):
+        run("adopt_tables", str(path), "--name", "Fout", "--note", "x")
+    path.write_text("[]")
+    with pytest.raises(CommandError, match="no tables"):
+        run("adopt_tables", str(path), "--name", "Fout", "--note", "x")
+
+
+@pytest.mark.django_db
 def test_going_back_can_be_rehearsed_without_going_back(region):
     for name, factor in (("Eerste", 1.1), ("Tweede", 1.2)):
         promote(version=store(another(name, factor), OPEN))

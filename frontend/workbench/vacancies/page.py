@@ -147,14 +147,19 @@ def meant_here(agreed: list[EmployerMeaning]) -> list[dict]:
 def cards(shortlist: Shortlist, bound: dict[str | UUID, forms.Form], row: Vacancy) -> list[dict]:
     """Each ranked candidate with the form that asks them, and who passed them over here before."""
     passed = {each.candidate_id: each for each in row.passed_over}
+    given = {form.prefix: form for form in bound.values()}
+    shown = {"shown": shortlist.shown_id}
     return [
         {
             "row": row,
-            "ask": bound.get(row.id) or AskForm(initial={"shown": shortlist.shown_id}, prefix=f"k{row.id.hex}"),
+            "ask": bound.get(row.id) or AskForm(initial=shown, prefix=f"k{row.id.hex}"),
             "is_open": row.id in bound,
             "below": row.rank > TOP,
             "passed": passed.get(row.id),
-            "pass": PassOverForm(initial={"shown": shortlist.shown_id}, prefix=f"p{row.id.hex}"),
+            # Only who stands at the top, and was not passed over yet, can be.
+            "pass": given.get(f"p{row.id.hex}") or PassOverForm(initial=shown, prefix=f"p{row.id.hex}")
+            if row.rank <= TOP and row.id not in passed
+            else None,
         }
         for row in shortlist.rows
     ]

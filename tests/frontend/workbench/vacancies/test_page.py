@@ -273,6 +273,10 @@ class TestDeviating:
         assert answer.status_code == 422
         assert errors_of(answer)["reason"]
         other = pass_over(client_of(manager), vacancy, person, reason="other")
+        # The form stands open on the person's own card, with what is wrong at its field.
+        card = other.content.decode().split(f'id="match-{person.pk}"')[1].split("</article>")[0]
+        assert '<details class="match__why" open>' in card
+        assert f'id="id_p{person.pk.hex}-words_error"' in card
         assert errors_of(other)["words"]
         assert not Deviation.objects.exists()
 
