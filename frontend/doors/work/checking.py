@@ -57,9 +57,11 @@ class Checker:
         self._new([row for row in rows if not row.is_wrong and row.kept.key not in links])
         self._known([row for row in rows if not row.is_wrong and row.kept.key in links], links)
         for row in rows:
-            row.kept.problems = [dataclasses.asdict(problem) for problem in row.problems]
             if row.is_wrong:
                 row.kept.state = State.WRONG
+                # Who mends a row looks for what stands in the way; the rest is said when it goes in.
+                row.problems = [problem for problem in row.problems if not problem.warning]
+            row.kept.problems = [dataclasses.asdict(problem) for problem in row.problems]
         self.carry.words.keep()
         return [row.kept for row in rows]
 

@@ -44,7 +44,9 @@ class UploadForm(forms.Form):
 
     files = FilesField(
         label=_("Files"),
-        help_text=_("CSV or Excel (XLSX). Several at once may be: employers, contact persons, vacancies, candidates."),
+        help_text=_(
+            "CSV or Excel (XLSX). Several at once may be, or several sheets of one file: employers, contact persons, vacancies, candidates."
+        ),
         widget=FilesInput(attrs={"accept": ".csv,.txt,.xlsx"}),
     )
     source = forms.CharField(
