@@ -46,13 +46,13 @@ check: ## Style, layers, types, catalogues, settings, licences
 	@$(BIN)/python .ci/tidy.py
 	@echo "All checks passed."
 
-bench: ## Measure: the call list, the sweep, the ranker and the pages, each beside a baseline of the same run
+bench: ## Measure: the pages, the API, the call list, the sweep, the ranker and the import, each beside a baseline of the same run
 	@$(BOOTSTRAP) dev assets
-	@for what in pages calllist nudges matching import; do $(BIN)/python -m tests.bench.bench_$$what || exit 1; done
+	@for what in pages api calllist nudges matching import; do $(BIN)/python -m tests.bench.bench_$$what || exit 1; done
 
 bench-short: ## The same on small data, to see that it runs
 	@$(BOOTSTRAP) dev assets
-	@for what in pages calllist nudges matching import; do $(BIN)/python -m tests.bench.bench_$$what --short || exit 1; done
+	@for what in pages api calllist nudges matching import; do $(BIN)/python -m tests.bench.bench_$$what --short || exit 1; done
 
 killtest: ## Kill, crash, empty and jump for minutes, and see that nothing is lost or comes twice
 	@$(BOOTSTRAP) dev

@@ -33,7 +33,7 @@ def enter_portal(page: Page, werkbank: Werkbank, address: str) -> None:
     page.goto("/mijn/aanmelden")
     accessible(page, "portal sign-in")
     page.locator("[name=address]").fill(address)
-    page.locator("form button[type=submit]").click()
+    page.locator("main form button[type=submit]").click()
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         found = [mail for mail in werkbank.mails() if "/mijn/binnen/" in mail]
@@ -45,5 +45,5 @@ def enter_portal(page: Page, werkbank: Werkbank, address: str) -> None:
     text = mail_to(werkbank, address, "/mijn/binnen/")
     link = re.search(r"https?://\S+/mijn/binnen/\S+", text)[0]
     page.goto(link)
-    page.locator("form button[type=submit]").click()
+    page.locator("main form button[type=submit]").click()
     page.wait_for_url("**/mijn/")
