@@ -89,13 +89,13 @@ def run(*, short: bool = False) -> None:
         Staff.objects.get(email="sanne@wsp.example"), backend="django.contrib.auth.backends.ModelBackend"
     )
     for name, path in addresses().items():
-        client.get(path)
-        times = [seconds(lambda path=path: client.get(path)) for _ in range(turns)]
+        client.get(path, follow=True)
+        times = [seconds(lambda path=path: client.get(path, follow=True)) for _ in range(turns)]
         with (
             CaptureQueriesContext(connections["default"]) as asked,
             CaptureQueriesContext(connections["trail"]) as kept,
         ):
-            status = client.get(path).status_code
+            status = client.get(path, follow=True).status_code
         # What a page records of being read goes over a connection of its own.
         recorded = f" and {len(kept)} to record it" if len(kept) else ""
         milliseconds(name, times, baseline, f"{len(asked)} queries{recorded}, answer {status}")
