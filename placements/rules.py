@@ -261,7 +261,8 @@ UWV_REMARKS = (
     "Niet voor beroepschauffeurs in het goederenvervoer. Verlengen alleen bij uitzondering, met een onderbouwd verzoek."
 )
 MODEL_SOURCE = (
-    "Common model; set by the municipality's own by-law (Participatiewet art. 8a; art. 6(1)(h), Stb. 2022, 499)"
+    "Gangbaar model; de eigen verordening van de gemeente gaat voor "
+    "(Participatiewet art. 8a; art. 6, eerste lid, onder h; Stb. 2022, 499)"
 )
 
 
