@@ -101,7 +101,8 @@ class TestRows:
         page.evaluate("document.querySelector('#call-2').open = true")
         page.locator("#klaar").click()
         expect(page.locator("#call-2")).to_have_count(0)
-        assert focused(page).startswith("Jamal Haddad")
+        # The focus moves once the new rows have settled.
+        expect(page.locator(":focus")).to_contain_text("Jamal Haddad")
 
     def test_when_the_row_is_not_right_yet_its_errors_get_the_focus(self, page):
         _post_by_htmx(page, "#call-2 .wb-row__body", "<form data-next-row><button id='klaar'>Klaar</button></form>")
