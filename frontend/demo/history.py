@@ -43,7 +43,7 @@ SAID = {
         "Goed gesproken, weet wat de volgende stap is.",
     ),
 }
-WHILE_WORKING = ("trial-placement", "placement", "aftercare")
+WHILE_WORKING = ("trial-placement", "placement", "aftercare", "contract")
 FORGOTTEN = 0.12
 FORGOTTEN_AT_MOST_WORKING_DAYS_AGO = 12
 # The last days are left open: a call list without promises would show nobody how it works.

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from axes.utils import reset as open_locked_door
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
@@ -56,6 +57,8 @@ def choose(request: HttpRequest, pk: UUID, token: str) -> HttpResponse:
     form = ChooseForm(staff, request.POST or None)
     if form.is_valid():
         passwords.choose(staff=staff, password=form.cleaned_data["new_password1"])
+        # Whoever locked it by guessing the old one need not wait.
+        open_locked_door(username=staff.email)
         toast(request, _("Your password is kept. Sign in with it."))
         return see_other(reverse("frontend:sign-in"))
     return render(request, "signin/password.html", {"form": form, "staff": staff}, status=422 if form.errors else 200)

@@ -45,10 +45,6 @@ class Pool:
         """How many candidates may be ranked."""
         return sum(int(table.alive.sum()) for table in self.candidates)
 
-    def find_candidate(self, pk: UUID) -> tuple[CandidateTable, int] | None:
-        """Where a candidate stands, or ``None`` for somebody who may not be ranked."""
-        return _find(self.candidates, pk)
-
     def find_vacancy(self, pk: UUID) -> tuple[VacancyTable, int] | None:
         """Where a vacancy (or an employer's profile) stands."""
         return _find(self.vacancies, pk)

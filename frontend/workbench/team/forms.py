@@ -8,6 +8,7 @@ from django.contrib.auth.forms import PasswordChangeForm as DjangoPasswordChange
 from django.utils.translation import gettext_lazy as _
 
 from frontend.components.forms import DateInput
+from frontend.signin.password import ChooseForm
 from wsp import clock
 from wsp.accounts.models import Staff
 from wsp.accounts.roles import SERVES_EMPLOYERS
@@ -98,16 +99,12 @@ class PreferencesForm(forms.Form):
     )
 
 
-class PasswordForm(DjangoPasswordChangeForm):
+class PasswordForm(ChooseForm, DjangoPasswordChangeForm):
     """A new password, after the old one."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["old_password"].label = _("Your password now")
-        self.fields["new_password1"].label = _("New password")
-        self.fields["new_password1"].help_text = _("At least 12 characters. A sentence is easy to remember.")
-        self.fields["new_password2"].label = _("New password once more")
-        self.fields["new_password2"].help_text = ""
         self.fields["old_password"].widget.attrs.pop("autofocus", None)
 
 
